@@ -1,0 +1,5 @@
+/** Carries out commands in a relational database. */
+@NullMarked
+package dev.rightsflow.connector.jdbc;
+
+import org.jspecify.annotations.NullMarked;
