@@ -1,0 +1,130 @@
+package dev.rightsflow.schemas.link;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and checks the links that persons get: HMAC-SHA256 under a key that the workflow (which writes the mails) and
+ * request-intake (which is clicked) share. The signature gives an instant, stateless answer to a forged or expired link;
+ * that the secret inside belongs to the case is decided by the workflow, which alone knows its hash.
+ */
+public final class Links {
+
+    /** Bytes of the random secret in an identity link. */
+    public static final int SECRET_BYTES = 16;
+
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int TOKEN_BYTES = Long.BYTES + SECRET_BYTES + SIGNATURE_BYTES;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecretKeySpec key;
+
+    /** What a token says of itself. */
+    public sealed interface Checked {
+
+        /** @param secretHash SHA-256 of the secret, base64url, to be compared with what the case holds */
+        record Valid(String secretHash) implements Checked {}
+
+        record Expired(Instant expiredAt) implements Checked {}
+
+        /** Not signed by us for this case: damaged in the mail, or made up. */
+        record Forged() implements Checked {}
+    }
+
+    /**
+     * @param keyBase64 at least 32 random bytes, base64
+     * @throws IllegalArgumentException if the key is shorter or not base64; the message never repeats it
+     */
+    public Links(String keyBase64) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(keyBase64.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Expected the link key to be base64, but it is not");
+        }
+        if (bytes.length < 32) {
+            throw new IllegalArgumentException("Expected a link key of at least 32 bytes, but got " + bytes.length
+                    + "; make one with 'openssl rand -base64 32'");
+        }
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    /**
+     * The token of an identity link.
+     *
+     * @param secret {@value #SECRET_BYTES} random bytes, of which the case keeps only {@link #hash}
+     */
+    public String identityToken(String caseId, Instant expiresAt, byte[] secret) {
+        ByteBuffer token = ByteBuffer.allocate(TOKEN_BYTES)
+                .putLong(expiresAt.getEpochSecond())
+                .put(secret);
+        return BASE64.encodeToString(token.put(signature(caseId, token.array())).array());
+    }
+
+    /** Checks a token that came back, in constant time. */
+    public Checked checkIdentityToken(String caseId, String token, Instant now) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            return new Checked.Forged();
+        }
+        if (bytes.length != TOKEN_BYTES) {
+            return new Checked.Forged();
+        }
+        byte[] signature = Arrays.copyOfRange(bytes, Long.BYTES + SECRET_BYTES, TOKEN_BYTES);
+        if (!MessageDigest.isEqual(signature, signature(caseId, bytes))) {
+            return new Checked.Forged();
+        }
+        Instant expiresAt = Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
+        if (now.isAfter(expiresAt)) {
+            return new Checked.Expired(expiresAt);
+        }
+        return new Checked.Valid(hash(Arrays.copyOfRange(bytes, Long.BYTES, Long.BYTES + SECRET_BYTES)));
+    }
+
+    /** The secret that opens the status page of a case: derived, so nobody has to store it. */
+    public String statusSecret(String caseId) {
+        return BASE64.encodeToString(Arrays.copyOf(mac(("status/" + caseId).getBytes(StandardCharsets.UTF_8)), 16));
+    }
+
+    /** Compares in constant time. */
+    public boolean isStatusSecret(String caseId, String secret) {
+        return MessageDigest.isEqual(
+                statusSecret(caseId).getBytes(StandardCharsets.US_ASCII), secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256, base64url without padding. */
+    public static String hash(byte[] secret) {
+        try {
+            return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(secret));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected every Java platform to have SHA-256", e);
+        }
+    }
+
+    private byte[] signature(String caseId, byte[] token) {
+        byte[] bound = ("identity/" + caseId + "/").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer signed = ByteBuffer.allocate(bound.length + Long.BYTES + SECRET_BYTES)
+                .put(bound)
+                .put(token, 0, Long.BYTES + SECRET_BYTES);
+        return Arrays.copyOf(mac(signed.array()), SIGNATURE_BYTES);
+    }
+
+    private byte[] mac(byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected every Java platform to have HMAC-SHA256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rightsflow.schemas.seal;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns payloads into bytes with the same serde as records, so that the plain texts of sealed fields evolve under the
+ * same rules of the registry. Their subjects are {@code privacy.sealed.<payload>.v1-value}.
+ */
+public final class PayloadCodec {
+
+    private final Serializer<Object> serializer;
+    private final Deserializer<Object> deserializer;
+
+    /** @param serializer and {@code deserializer}: configured, of the Confluent wire format */
+    public PayloadCodec(Serializer<Object> serializer, Deserializer<Object> deserializer) {
+        this.serializer = serializer;
+        this.deserializer = deserializer;
+    }
+
+    /**
+     * The codec for the serde that a producer and a consumer are configured with.
+     *
+     * @param producer properties with {@code value.serializer}
+     * @param consumer properties with {@code value.deserializer}, or with the delegate of Spring's error-handling one
+     */
+    public static PayloadCodec configured(Map<String, ?> producer, Map<String, ?> consumer) {
+        Serializer<Object> serializer = instance(producer.get("value.serializer"), Serializer.class);
+        Object delegate = consumer.get("spring.deserializer.value.delegate.class");
+        Deserializer<Object> deserializer =
+                instance(delegate != null ? delegate : consumer.get("value.deserializer"), Deserializer.class);
+        serializer.configure(producer, false);
+        deserializer.configure(consumer, false);
+        return new PayloadCodec(serializer, deserializer);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T, C> T instance(@Nullable Object type, Class<C> kind) {
+        if (type == null) {
+            throw new IllegalArgumentException(
+                    "Expected a value " + kind.getSimpleName() + " in the Kafka properties, but there is none");
+        }
+        try {
+            return (T)
+                    (type instanceof Class<?> known
+                            ? Utils.newInstance(known.asSubclass(kind))
+                            : Utils.newInstance(type.toString(), kind));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "Expected the serde class " + type
+                            + " on the class path, but it is not there; see docs/schema-registry.md",
+                    e);
+        }
+    }
+
+    byte[] encode(SpecificRecord payload) {
+        return serializer.serialize(subject(payload.getClass()), payload);
+    }
+
+    Object decode(Class<? extends SpecificRecord> payload, byte[] bytes) {
+        return deserializer.deserialize(subject(payload), bytes);
+    }
+
+    private static String subject(Class<?> payload) {
+        return "privacy.sealed."
+                + payload.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)
+                + ".v1";
+    }
+}
