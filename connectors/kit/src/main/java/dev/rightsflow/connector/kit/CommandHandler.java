@@ -1,0 +1,198 @@
+package dev.rightsflow.connector.kit;
+
+import dev.rightsflow.connector.kit.Ledger.Entry;
+import dev.rightsflow.connector.kit.Ledger.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one command, once. Knows neither Kafka nor Spring, reads no clock and starts no thread, so the same code runs
+ * in a service and in a simulation. The proof that an effect happens once is in the package documentation.
+ */
+public final class CommandHandler {
+
+    private final Connector connector;
+    private final Ledger ledger;
+    private final Planner planner;
+
+    public CommandHandler(Connector connector, Ledger ledger) {
+        this.connector = connector;
+        this.ledger = ledger;
+        this.planner = new Planner(connector);
+    }
+
+    /** Handles a command that may have been handled before, in whole or in part. Exceptions become failures, errors do not. */
+    public Answer handle(Command command, Instant now) {
+        try {
+            return new Answer.Reported(ledger.inOneTransaction(() -> answer(command, now)));
+        } catch (ConnectorException e) {
+            return new Answer.Failed(e.failure(), null);
+        } catch (RuntimeException e) {
+            return new Answer.Failed(unexpected(command, e), e);
+        }
+    }
+
+    /**
+     * The report of a command that could not be carried out. The ledger does not keep it: nothing was decided, so the same
+     * command may come again and then succeed.
+     */
+    public Report giveUp(Command command, Failure failure, Instant now) {
+        return Report.failed(command, command.commandId(), begunInPart(command) ? inPart(failure) : failure, now);
+    }
+
+    private Report answer(Command command, Instant now) {
+        if (command.action() == Action.CANCEL) {
+            return cancel(command, now);
+        }
+        Optional<Entry> known = ledger.find(command.commandId());
+        if (known.isEmpty()) {
+            return begin(command, now);
+        }
+        return switch (known.get()) {
+            case Entry.Settled settled -> again(command, settled.report());
+            case Entry.Intended intended -> carryOut(command, intended.plan(), now);
+        };
+    }
+
+    private Report begin(Command command, Instant now) {
+        Action action = command.action();
+        if (action == Action.LOCATE) {
+            return settle(Report.located(command, planner.found(subject(command)), now));
+        }
+        if (!connector.capabilities().supports(action)) {
+            return settle(Report.done(command, planner.unsupported(command), now));
+        }
+        if (action.handsOver()) {
+            Handover handover = handover(command);
+            settle(Report.done(command, handover.outcomes(), now));
+            return Report.done(command, handover.outcomes(), now).handingOver(handover.records());
+        }
+        Plan plan = action == Action.NOTIFY ? new Plan(List.of(), List.of()) : planner.plan(command, subject(command));
+        ledger.begin(new Entry.Intended(command.commandId(), command.caseId(), plan, now));
+        return carryOut(command, plan, now);
+    }
+
+    /** Also what a crash left half done: the plan is the recorded one, so the counts are those of the first time. */
+    private Report carryOut(Command command, Plan plan, Instant now) {
+        return settle(Report.done(command, planner.outcomes(command, plan, effect(command, plan.records())), now));
+    }
+
+    private List<RecordOutcome> effect(Command command, List<HeldRecord> records) {
+        boolean nothingToTouch = records.isEmpty();
+        return switch (command.action()) {
+            case ERASE -> nothingToTouch ? List.of() : connector.erase(records);
+            case RECTIFY -> nothingToTouch ? List.of() : connector.rectify(records, corrections(command));
+            case RESTRICT -> nothingToTouch ? List.of() : connector.restrict(records, command.purposes());
+            case LIFT_RESTRICTION -> nothingToTouch ? List.of() : connector.liftRestriction(records);
+            // Also where nothing is held: the objection has to outlive a later import.
+            case SUPPRESS -> connector.suppress(subject(command), records, command.purposes());
+            case NOTIFY -> {
+                connector.send(command.commandId(), message(command));
+                yield List.of();
+            }
+            case LOCATE, DISCLOSE, EXPORT, CANCEL ->
+                throw new IllegalStateException(
+                        "Expected an action with an effect, but got the command " + command.commandId());
+        };
+    }
+
+    /** A repetition: nothing is touched. An extract is not in the ledger, and is read again. */
+    private Report again(Command command, Report first) {
+        boolean handedOver = command.action().handsOver() && first.kind() == Report.Kind.DONE;
+        return handedOver && connector.capabilities().supports(command.action())
+                ? first.handingOver(handover(command).records())
+                : first;
+    }
+
+    private Report cancel(Command cancel, Instant now) {
+        String cancelled = cancel.cancels();
+        if (cancelled == null) {
+            throw ConnectorException.refused(
+                    Failure.COMMAND_INCOMPLETE,
+                    "Expected the command %s to name the command that it cancels, but it names none"
+                            .formatted(cancel.commandId()));
+        }
+        Optional<Entry> known = ledger.find(cancelled);
+        if (known.isEmpty()) {
+            return settle(Report.cancelled(cancel, cancelled, now));
+        }
+        return switch (known.get()) {
+            case Entry.Settled settled -> settled.report();
+            case Entry.Intended intended ->
+                settle(Report.failed(cancel, cancelled, begunBefore(cancel, intended), now));
+        };
+    }
+
+    private Handover handover(Command command) {
+        Plan plan = planner.plan(command, subject(command));
+        List<HeldRecord> records = plan.records();
+        return Handover.of(command, plan, records.isEmpty() ? List.of() : connector.read(records));
+    }
+
+    private Report settle(Report report) {
+        ledger.settle(new Entry.Settled(report));
+        return report;
+    }
+
+    private boolean begunInPart(Command command) {
+        try {
+            return ledger.find(command.commandId()).orElse(null) instanceof Entry.Intended;
+        } catch (RuntimeException e) {
+            // The ledger is what failed. Then it is not known, and the failure itself says enough.
+            return false;
+        }
+    }
+
+    private static Failure inPart(Failure failure) {
+        return new Failure(
+                failure.code(),
+                failure.message()
+                        + " It may have been carried out in part; the same command, sent again, completes it and"
+                        + " reports all.",
+                failure.retryable());
+    }
+
+    private static Failure begunBefore(Command cancel, Entry.Intended intended) {
+        return new Failure(
+                Failure.BEGUN_BEFORE_CANCEL,
+                ("Expected to cancel %s before it began, but it began at %s and was interrupted: up to %d records may"
+                                + " have been changed, and the rest will not be. Locate again to see what is left.")
+                        .formatted(
+                                cancel.cancels(),
+                                intended.at(),
+                                intended.plan().records().size()),
+                false);
+    }
+
+    private static Failure unexpected(Command command, RuntimeException e) {
+        return new Failure(
+                Failure.UNEXPECTED,
+                "Expected to carry out %s, but %s was thrown; the log of the connector has the place."
+                        .formatted(command.commandId(), e.getClass().getSimpleName()),
+                false);
+    }
+
+    private static Subject subject(Command command) {
+        return required(command.subject(), command, "the person");
+    }
+
+    private static Message message(Command command) {
+        return required(command.message(), command, "a message");
+    }
+
+    private static Map<String, String> corrections(Command command) {
+        return required(command.corrections().isEmpty() ? null : command.corrections(), command, "corrections");
+    }
+
+    private static <T> T required(@Nullable T part, Command command, String what) {
+        if (part == null) {
+            throw ConnectorException.refused(
+                    Failure.COMMAND_INCOMPLETE,
+                    "Expected the payload of %s to hold %s, but it does not".formatted(command.commandId(), what));
+        }
+        return part;
+    }
+}

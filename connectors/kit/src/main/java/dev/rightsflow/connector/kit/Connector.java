@@ -1,0 +1,89 @@
+package dev.rightsflow.connector.kit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a system's team implements. The kit does the rest: it takes commands off Kafka, opens them, keeps the ledger,
+ * decides which records may be touched, retries, and reports.
+ *
+ * <p>Only actions that {@link #capabilities()} names are ever called. Every method that changes something must be
+ * <em>idempotent in its arguments</em>: after a crash, or after a failure half way, it is called again with the very same
+ * records, must finish what is missing, and must return the same outcomes, also for records that are gone by then. Methods
+ * are called by one thread at a time and may block for as long as the system takes within {@code max.poll.interval.ms}.
+ *
+ * <p>A method that fails throws {@link ConnectorException}. No message of an exception or log may repeat a value.
+ */
+public interface Connector {
+
+    Capabilities capabilities();
+
+    /**
+     * Sees whether the connector can do its job: the system answers, and is what the configuration says it is. Called at
+     * start, where a failure keeps the service from starting, and before each heartbeat, where it is announced.
+     *
+     * @throws MisconfiguredException with what is wrong and what would be right
+     * @throws ConnectorException if the system does not answer
+     */
+    void check();
+
+    /**
+     * Every record of the person in every category. Changes nothing. Records are found by their own identifiers or through
+     * others; being in doubt means not finding, since what is found may be erased.
+     */
+    List<HeldRecord> locate(Subject subject);
+
+    /** The fields of these records, each record once; those that are gone are left out. Changes nothing. */
+    default List<ExtractRecord> read(List<HeldRecord> records) {
+        throw undeclared(Action.DISCLOSE);
+    }
+
+    /** Removes these records ({@link Outcome#ERASED}) or makes them anonymous ({@link Outcome#ANONYMISED}). */
+    default List<RecordOutcome> erase(List<HeldRecord> records) {
+        throw undeclared(Action.ERASE);
+    }
+
+    /**
+     * Corrects fields ({@link Outcome#RECTIFIED}), or writes the correction beside the record where it may not be
+     * overwritten ({@link Outcome#ANNOTATED}).
+     *
+     * @param corrections field name ({@code name}, {@code email}, {@code phone}, {@code address}) to correct value
+     */
+    default List<RecordOutcome> rectify(List<HeldRecord> records, Map<String, String> corrections) {
+        throw undeclared(Action.RECTIFY);
+    }
+
+    /** Keeps these records in storage only, for the named purposes or, if there are none, for all. */
+    default List<RecordOutcome> restrict(List<HeldRecord> records, Set<String> purposes) {
+        throw undeclared(Action.RESTRICT);
+    }
+
+    /** Ends a restriction ({@link Outcome#LIFTED}). */
+    default List<RecordOutcome> liftRestriction(List<HeldRecord> records) {
+        throw undeclared(Action.LIFT_RESTRICTION);
+    }
+
+    /**
+     * Ends the use for the named purposes or, if there are none, for all, now and after any refresh: also where nothing is
+     * held, if the system can remember that.
+     */
+    default List<RecordOutcome> suppress(Subject subject, List<HeldRecord> records, Set<String> purposes) {
+        throw undeclared(Action.SUPPRESS);
+    }
+
+    /**
+     * Delivers a message.
+     *
+     * @param commandId from which the message derives its own id, so that the recipient can tell a second delivery after a
+     *     crash from a second message
+     */
+    default void send(String commandId, Message message) {
+        throw undeclared(Action.NOTIFY);
+    }
+
+    private static IllegalStateException undeclared(Action action) {
+        return new IllegalStateException(
+                "Expected a connector to implement what its capabilities name, but %s is missing".formatted(action));
+    }
+}

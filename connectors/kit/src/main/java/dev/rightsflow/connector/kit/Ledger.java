@@ -1,0 +1,76 @@
+package dev.rightsflow.connector.kit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What became of every command, kept where the side effect lives. It holds ids, categories, dates and counts; no values.
+ *
+ * <p>Where the store has transactions and the effect is in the same store, {@link #inOneTransaction} makes intent, effect
+ * and outcome one. Where it is not, the intent is durable before the effect begins, and a crash in between is completed
+ * from it. The package documentation has the proof.
+ */
+public interface Ledger {
+
+    /** What is known of one command. */
+    sealed interface Entry {
+
+        String commandId();
+
+        Instant at();
+
+        /** It has begun: these records may have been touched already. */
+        record Intended(String commandId, String caseId, Plan plan, Instant at) implements Entry {}
+
+        /** It has its answer, which every repetition gets. Also the tombstone that a CANCEL leaves. */
+        record Settled(Report report) implements Entry {
+            @Override
+            public String commandId() {
+                return report.commandId();
+            }
+
+            @Override
+            public Instant at() {
+                return report.at();
+            }
+        }
+    }
+
+    /**
+     * Runs work within one transaction, which an exception rolls back, if the effects of the work live in the same store
+     * as the ledger; otherwise simply runs it.
+     */
+    <T> T inOneTransaction(Supplier<T> work);
+
+    Optional<Entry> find(String commandId);
+
+    /**
+     * Notes that a command begins. On return it is durable, or it is part of the transaction.
+     *
+     * @throws ConnectorException {@link Failure#IN_OTHER_HANDS} if the command has an entry already: then another instance
+     *     was quicker
+     */
+    void begin(Entry.Intended intended);
+
+    /** Notes the answer. On return it is durable, or it is part of the transaction. Replaces the intent, if there is one. */
+    void settle(Entry.Settled settled);
+
+    /** Forgets what was settled before this instant; must be longer ago than the broker keeps commands. */
+    void forgetSettledBefore(Instant instant);
+
+    /**
+     * What a command will do, decided before it does anything.
+     *
+     * @param records that will be touched
+     * @param others what the report will say about everything else
+     */
+    record Plan(List<HeldRecord> records, List<ItemOutcome> others) {
+
+        public Plan {
+            records = List.copyOf(records);
+            others = List.copyOf(others);
+        }
+    }
+}
