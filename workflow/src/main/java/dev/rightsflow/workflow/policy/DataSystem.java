@@ -1,0 +1,42 @@
+package dev.rightsflow.workflow.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A system that holds personal data.
+ *
+ * @param answerWithin how long a command may take before it counts as late
+ * @param askedFor ids of the subject types that it may know; empty: everybody. A request means all data (EDPB Guidelines
+ *     01/2022), so leave it open unless the system cannot hold others
+ * @param requiresIdentifier type of the identifier without which the system finds nobody (Art 11); null: name and address will do
+ * @param instructions for a person who looks there by hand
+ */
+public record DataSystem(
+        String id,
+        Texts name,
+        Connection connection,
+        Duration answerWithin,
+        Set<String> askedFor,
+        @Nullable String requiresIdentifier,
+        @Nullable Texts instructions,
+        List<Category> categories) {
+
+    public DataSystem {
+        askedFor = Set.copyOf(askedFor);
+        categories = List.copyOf(categories);
+    }
+
+    public Optional<Category> category(String categoryId) {
+        return categories.stream()
+                .filter(category -> category.id().equals(categoryId))
+                .findFirst();
+    }
+
+    boolean mayKnow(String subjectType) {
+        return askedFor.isEmpty() || askedFor.contains(subjectType);
+    }
+}

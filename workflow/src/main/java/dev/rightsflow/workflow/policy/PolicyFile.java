@@ -1,0 +1,55 @@
+package dev.rightsflow.workflow.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads policies: YAML, checked against the published JSON Schema and against itself before anything is made of it. */
+public final class PolicyFile {
+
+    private PolicyFile() {}
+
+    /**
+     * @throws PolicyException with every mistake in the file
+     * @throws UncheckedIOException if the file can't be read
+     */
+    public static Policy load(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read the policy " + file + ", but could not", e);
+        }
+    }
+
+    /**
+     * A policy on the class path.
+     *
+     * @param resource absolute, for instance {@code /policy/softwerk.yml}
+     */
+    public static Policy load(String resource) {
+        try (InputStream stream = PolicyFile.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalArgumentException(
+                        "Expected a policy " + resource + " on the class path, but there is none");
+            }
+            String file = resource.substring(resource.lastIndexOf('/') + 1);
+            return parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read the policy " + resource + ", but could not", e);
+        }
+    }
+
+    /** @param file as messages name it */
+    static Policy parse(String file, String yaml) {
+        PolicySource source = new PolicySource(file, yaml);
+        List<Mistake> mistakes = source.mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new PolicyException(file, mistakes);
+        }
+        return PolicyReader.read(new Section(source.root()));
+    }
+}

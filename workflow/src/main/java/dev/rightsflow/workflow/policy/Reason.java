@@ -1,0 +1,29 @@
+package dev.rightsflow.workflow.policy;
+
+import java.util.Locale;
+
+/** Why nothing is done about an item, or not without a person; each has a text in the policy. */
+public enum Reason {
+    /** None of the legal bases that the item is used on gives this right. */
+    BASIS_EXCLUDES_RIGHT,
+    NOT_USED_FOR_MARKETING,
+    NO_AUTOMATED_DECISION,
+    AUTHORISED_BY_LAW,
+    NOT_PROVIDED_BY_SUBJECT,
+
+    /** The relation lasts, so the contract may still need it. */
+    RELATION_LASTS,
+    /** The controller's interests and the person's have to be weighed (Art 21(1)). */
+    INTERESTS_TO_BE_WEIGHED,
+    /** A person looks at what a machine decided (Art 22(3)). */
+    HUMAN_REVIEW,
+    /** A retention rule counts from the record's date, and the record has none. */
+    RECORD_DATE_MISSING,
+    /** The system reported a category that the policy does not know. */
+    CATEGORY_UNKNOWN;
+
+    /** The text of the policy that explains it. */
+    public String textId() {
+        return "reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

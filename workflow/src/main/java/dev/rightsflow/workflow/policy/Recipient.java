@@ -1,0 +1,21 @@
+package dev.rightsflow.workflow.policy;
+
+import java.util.Set;
+
+/**
+ * Somebody whom data was disclosed to, and who is told of its rectification, erasure or restriction (Art 19).
+ *
+ * @param processor whether it acts for the controller (Art 28) or on its own account
+ * @param country where the data goes, ISO 3166
+ * @param receives categories, as {@code system/category}
+ */
+public record Recipient(String id, String name, boolean processor, String email, String country, Set<String> receives) {
+
+    public Recipient {
+        receives = Set.copyOf(receives);
+    }
+
+    boolean receives(String system, String category) {
+        return receives.contains(system + "/" + category);
+    }
+}

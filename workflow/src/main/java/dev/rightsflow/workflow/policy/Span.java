@@ -1,0 +1,31 @@
+package dev.rightsflow.workflow.policy;
+
+import java.time.Duration;
+import java.time.Period;
+
+/** A length of time as policies write it: {@code 14 days}, {@code 1 month}, {@code 7 years}. */
+record Span(int number, String unit) {
+
+    static Span parse(String text) {
+        String[] words = text.split(" ");
+        return new Span(Integer.parseInt(words[0]), words[1].replaceFirst("s$", ""));
+    }
+
+    Period period() {
+        return switch (unit) {
+            case "day" -> Period.ofDays(number);
+            case "month" -> Period.ofMonths(number);
+            case "year" -> Period.ofYears(number);
+            default ->
+                throw new IllegalStateException("Expected the schema to allow days, months and years, but got " + unit);
+        };
+    }
+
+    Duration duration() {
+        return switch (unit) {
+            case "hour" -> Duration.ofHours(number);
+            case "day" -> Duration.ofDays(number);
+            default -> throw new IllegalStateException("Expected the schema to allow hours and days, but got " + unit);
+        };
+    }
+}
