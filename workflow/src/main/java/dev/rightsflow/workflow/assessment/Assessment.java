@@ -1,0 +1,142 @@
+package dev.rightsflow.workflow.assessment;
+
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Category;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Purpose;
+import dev.rightsflow.workflow.policy.Reason;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.RightPolicy;
+import dev.rightsflow.workflow.policy.SubjectType;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides item by item, never for a request as a whole: first what the item's legal bases allow, then whether a hold or a
+ * retention rule keeps it all the same. Pure: the same question on the same day has the same answer, so it is asked again
+ * before anything is destroyed.
+ */
+public final class Assessment {
+
+    private final Policy policy;
+
+    public Assessment(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * @param subjectType the relation that the person named
+     * @param holds those on this person; the ones that are out of force are ignored
+     * @return one disposition an item, in the order of the items
+     */
+    public List<Disposition> assess(
+            Right right, String subjectType, List<Item> items, Collection<Hold> holds, LocalDate today) {
+        RightPolicy rightPolicy = policy.right(right);
+        boolean relationLasts =
+                policy.subjectType(subjectType).map(SubjectType::current).orElse(true);
+        return items.stream()
+                .map(item -> policy.category(item.system(), item.category())
+                        .map(category -> assess(rightPolicy, relationLasts, item, category, holds, today))
+                        .orElseGet(() -> new Disposition.Refer(item, Reason.CATEGORY_UNKNOWN, null)))
+                .toList();
+    }
+
+    private Disposition assess(
+            RightPolicy right,
+            boolean relationLasts,
+            Item item,
+            Category category,
+            Collection<Hold> holds,
+            LocalDate today) {
+        Disposition allowed = byBasis(right, relationLasts, item, category);
+        Optional<Action> threat = threat(right, allowed);
+        if (threat.isEmpty()) {
+            return allowed;
+        }
+        Keepers keepers = new Keepers(policy, threat.get());
+        Optional<Disposition.Keep> kept = keepers.longest(item, category, holds, today);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        return keepers.lackRecordDate(item, category)
+                ? new Disposition.Refer(item, Reason.RECORD_DATE_MISSING, Action.RESTRICT)
+                : allowed;
+    }
+
+    /** What would happen to the item's content, now or once a person agrees; empty where that is nothing to keep it from. */
+    private static Optional<Action> threat(RightPolicy right, Disposition allowed) {
+        return switch (allowed) {
+            case Disposition.Act act -> Optional.of(act.action()).filter(Keepers::mayForbid);
+            case Disposition.Refer refer -> Optional.of(right.fulfilment()).filter(Keepers::mayForbid);
+            case Disposition.Keep keep -> Optional.empty();
+            case Disposition.NotApplicable no -> Optional.empty();
+        };
+    }
+
+    private Disposition byBasis(RightPolicy right, boolean relationLasts, Item item, Category category) {
+        List<Purpose> purposes = policy.purposesOf(category);
+        List<Disposition> verdicts = purposes.stream()
+                .filter(purpose -> Policy.isAbout(right.right(), purpose))
+                .map(purpose -> verdict(right, relationLasts, item, category, purpose))
+                .toList();
+        Disposition decisive = verdicts.stream()
+                .min(Comparator.comparingInt(verdict -> rank(right.right(), verdict)))
+                .orElseGet(() -> new Disposition.NotApplicable(item, notAbout(right.right())));
+        return andThen(right, decisive, verdicts);
+    }
+
+    /**
+     * Which of several purposes decides. A question for a person always does. Then: erasing takes every purpose's leave,
+     * since the data is gone for all of them; any other right only touches the purposes that it reaches.
+     */
+    private static int rank(Right right, Disposition verdict) {
+        return switch (verdict) {
+            case Disposition.Refer refer -> 0;
+            case Disposition.Keep keep -> 1;
+            case Disposition.NotApplicable no -> right == Right.ERASURE ? 2 : 3;
+            case Disposition.Act act -> right == Right.ERASURE ? 3 : 2;
+        };
+    }
+
+    private Disposition verdict(
+            RightPolicy right, boolean relationLasts, Item item, Category category, Purpose purpose) {
+        Disposition act = new Disposition.Act(item, right.fulfilment());
+        return switch (right.on(purpose.basis())) {
+            case APPLIES, WHEN_OBLIGATION_ENDS -> act;
+            case DOES_NOT_APPLY -> new Disposition.NotApplicable(item, Reason.BASIS_EXCLUDES_RIGHT);
+            case WHEN_NO_LONGER_NEEDED ->
+                relationLasts ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
+            case AFTER_OBJECTION ->
+                purpose.yieldsToObjection()
+                        ? act
+                        : new Disposition.Refer(item, Reason.INTERESTS_TO_BE_WEIGHED, Action.RESTRICT);
+            case IF_PROVIDED_BY_SUBJECT ->
+                category.providedBySubject()
+                        ? act
+                        : new Disposition.NotApplicable(item, Reason.NOT_PROVIDED_BY_SUBJECT);
+            case HUMAN_REVIEW -> new Disposition.Refer(item, Reason.HUMAN_REVIEW, right.fulfilment());
+            case AUTHORISED_BY_LAW -> new Disposition.NotApplicable(item, Reason.AUTHORISED_BY_LAW);
+        };
+    }
+
+    private static Reason notAbout(Right right) {
+        return switch (right) {
+            case MARKETING_OBJECTION -> Reason.NOT_USED_FOR_MARKETING;
+            case AUTOMATED_DECISION_OBJECTION -> Reason.NO_AUTOMATED_DECISION;
+            case ACCESS, RECTIFICATION, ERASURE, RESTRICTION, PORTABILITY, OBJECTION, CONSENT_WITHDRAWAL ->
+                Reason.BASIS_EXCLUDES_RIGHT;
+        };
+    }
+
+    /** What the right has stopped for every purpose there is has no reason to stay (Art 17(1)(b)). */
+    private static Disposition andThen(RightPolicy right, Disposition decisive, List<Disposition> verdicts) {
+        boolean everyPurposeStopped = verdicts.stream().allMatch(Disposition.Act.class::isInstance);
+        return right.then() != null && everyPurposeStopped && decisive instanceof Disposition.Act act
+                ? new Disposition.Act(act.item(), right.then())
+                : decisive;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rightsflow.workflow.assessment;
+
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Reason;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided for one item. */
+public sealed interface Disposition {
+
+    Item item();
+
+    /** The right applies: the system is told so. */
+    record Act(Item item, Action action) implements Disposition {}
+
+    /**
+     * The law keeps it, for now. While kept, it is restricted: storage only.
+     *
+     * @param source id of the hold or the retention rule that keeps it
+     * @param ground article that allows to keep
+     * @param until last day it is kept; erased on the day after
+     * @param reviewOn when somebody looks whether it is still needed; one of the two days is always there
+     * @param disclosable false: the person is told that something is kept, and not why
+     * @param textId what the person reads
+     */
+    record Keep(
+            Item item,
+            HoldType hold,
+            String source,
+            String ground,
+            @Nullable String statute,
+            @Nullable LocalDate until,
+            @Nullable LocalDate reviewOn,
+            boolean disclosable,
+            String textId)
+            implements Disposition {
+
+        public Keep {
+            if (until == null && reviewOn == null) {
+                throw new IllegalArgumentException("Expected what '" + source
+                        + "' keeps to have an end or a review date, but it has neither: nothing is kept for ever");
+            }
+        }
+    }
+
+    /** The right does not reach this item. */
+    record NotApplicable(Item item, Reason reason) implements Disposition {}
+
+    /**
+     * A person must decide.
+     *
+     * @param meanwhile what happens at once, before the person has decided; null: nothing
+     */
+    record Refer(Item item, Reason reason, @Nullable Action meanwhile) implements Disposition {}
+}
