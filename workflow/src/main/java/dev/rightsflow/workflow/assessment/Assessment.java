@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.assessment;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Category;
+import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Purpose;
 import dev.rightsflow.workflow.policy.Reason;
@@ -102,25 +103,36 @@ public final class Assessment {
         };
     }
 
+    /**
+     * What one purpose's legal basis says. Erasing needs no person's judgement where a retention rule gives the day: until then
+     * the rule keeps the item, and from then on the controller has written down itself that it needs it for nothing.
+     */
     private Disposition verdict(
             RightPolicy right, boolean relationLasts, Item item, Category category, Purpose purpose) {
         Disposition act = new Disposition.Act(item, right.fulfilment());
+        boolean retentionDecides = right.fulfilment() == Action.ERASE && Keepers.ruled(policy, category);
         return switch (right.on(purpose.basis())) {
             case APPLIES, WHEN_OBLIGATION_ENDS -> act;
             case DOES_NOT_APPLY -> new Disposition.NotApplicable(item, Reason.BASIS_EXCLUDES_RIGHT);
             case WHEN_NO_LONGER_NEEDED ->
-                relationLasts ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
+                relationLasts && !retentionDecides ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
             case AFTER_OBJECTION ->
-                purpose.yieldsToObjection()
+                purpose.yieldsToObjection() || retentionDecides
                         ? act
                         : new Disposition.Refer(item, Reason.INTERESTS_TO_BE_WEIGHED, Action.RESTRICT);
-            case IF_PROVIDED_BY_SUBJECT ->
-                category.providedBySubject()
-                        ? act
-                        : new Disposition.NotApplicable(item, Reason.NOT_PROVIDED_BY_SUBJECT);
+            case IF_PROVIDED_BY_SUBJECT -> portable(item, category, act);
             case HUMAN_REVIEW -> new Disposition.Refer(item, Reason.HUMAN_REVIEW, right.fulfilment());
             case AUTHORISED_BY_LAW -> new Disposition.NotApplicable(item, Reason.AUTHORISED_BY_LAW);
         };
+    }
+
+    private Disposition portable(Item item, Category category, Disposition act) {
+        if (!category.providedBySubject()) {
+            return new Disposition.NotApplicable(item, Reason.NOT_PROVIDED_BY_SUBJECT);
+        }
+        boolean automated =
+                policy.system(item.system()).map(DataSystem::automated).orElse(false);
+        return automated ? act : new Disposition.NotApplicable(item, Reason.NOT_AUTOMATED);
     }
 
     private static Reason notAbout(Right right) {

@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Reason;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided for one item. */
@@ -41,6 +42,11 @@ public sealed interface Disposition {
                 throw new IllegalArgumentException("Expected what '" + source
                         + "' keeps to have an end or a review date, but it has neither: nothing is kept for ever");
             }
+        }
+
+        /** The day on which the item is looked at again: the day after its last, or its review. */
+        public LocalDate lookAgainOn() {
+            return until == null ? Objects.requireNonNull(reviewOn) : until.plusDays(1);
         }
     }
 

@@ -44,7 +44,7 @@ final class Keepers {
 
     /** Whether a retention rule speaks of the item and can't be counted. */
     boolean lackRecordDate(Item item, Category category) {
-        return item.recordDate() == null && rules(category).findAny().isPresent();
+        return item.recordDate() == null && forbidding(category).findAny().isPresent();
     }
 
     private Stream<Disposition.Keep> byHold(Item item, Collection<Hold> holds, LocalDate today) {
@@ -69,7 +69,7 @@ final class Keepers {
         if (recordDate == null) {
             return Stream.empty();
         }
-        return rules(category)
+        return forbidding(category)
                 .map(rule -> new Disposition.Keep(
                         item,
                         rule.hold(),
@@ -83,12 +83,20 @@ final class Keepers {
                 .filter(keep -> keep.until() != null && !today.isAfter(keep.until()));
     }
 
-    private Stream<RetentionRule.Fixed> rules(Category category) {
+    private Stream<RetentionRule.Fixed> forbidding(Category category) {
+        return rules(policy, category).filter(rule -> forbids(rule.hold()));
+    }
+
+    /** Whether a retention rule gives the day until which such records are kept. */
+    static boolean ruled(Policy policy, Category category) {
+        return rules(policy, category).findAny().isPresent();
+    }
+
+    private static Stream<RetentionRule.Fixed> rules(Policy policy, Category category) {
         return category.retention().stream()
                 .map(policy.retention()::get)
                 .filter(RetentionRule.Fixed.class::isInstance)
-                .map(RetentionRule.Fixed.class::cast)
-                .filter(rule -> forbids(rule.hold()));
+                .map(RetentionRule.Fixed.class::cast);
     }
 
     /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of records in one system.
  *
- * @param data what stands in them, as words of the policy's list of data
+ * @param data what stands in them, as ids of the policy's list of data
  * @param purposes ids of the purposes; their legal bases decide which rights reach it
  * @param retention ids of the retention rules, of which the longest wins
  * @param providedBySubject whether the person provided it (Art 20)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedFor ids of the subject types that it may know; empty: everybody. A request means all data (EDPB Guidelines
  *     01/2022), so leave it open unless the system cannot hold others
  * @param requiresIdentifier type of the identifier without which the system finds nobody (Art 11); null: name and address will do
+ * @param automated false: paper, which portability does not reach (Art 20(1)(b))
  * @param instructions for a person who looks there by hand
  */
 public record DataSystem(
@@ -22,6 +23,7 @@ public record DataSystem(
         Duration answerWithin,
         Set<String> askedFor,
         @Nullable String requiresIdentifier,
+        boolean automated,
         @Nullable Texts instructions,
         List<Category> categories) {
 

@@ -105,6 +105,7 @@ final class PolicyReader {
                 section.span("answer-within").duration(),
                 Set.copyOf(section.list("asked-for")),
                 section.textOrNull("requires-identifier"),
+                !section.flag("on-paper"),
                 section.textsOrNull("instructions"),
                 List.copyOf(section.each("categories", PolicyReader::category).values()));
     }
@@ -129,6 +130,7 @@ final class PolicyReader {
                 section.span("answer-within").duration(),
                 Set.of(),
                 null,
+                true,
                 null,
                 List.of());
     }

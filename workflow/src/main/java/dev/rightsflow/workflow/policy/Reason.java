@@ -10,6 +10,8 @@ public enum Reason {
     NO_AUTOMATED_DECISION,
     AUTHORISED_BY_LAW,
     NOT_PROVIDED_BY_SUBJECT,
+    /** On paper: Art 20(1)(b) is about automated means. */
+    NOT_AUTOMATED,
 
     /** The relation lasts, so the contract may still need it. */
     RELATION_LASTS,
