@@ -1,0 +1,102 @@
+package dev.rightsflow.workflow.notices;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that gives less than all that was asked, or may seem to: it always names the authority to complain to and
+ * the right to a court (Art 12(4)).
+ */
+public sealed interface AdverseAnswer extends Answer {
+
+    Remedies remedies();
+
+    /**
+     * Part is done, part is kept.
+     *
+     * @param done may be empty, where all is kept
+     * @param kept at least one line
+     * @param recipientsTold as in {@link Answer.Fulfilled}
+     */
+    record PartlyFulfilled(
+            About about, List<DoneLine> done, List<KeptLine> kept, List<String> recipientsTold, Remedies remedies)
+            implements AdverseAnswer {
+
+        public PartlyFulfilled {
+            done = List.copyOf(done);
+            kept = Demand.listed("a partial answer", "each kept item", kept);
+            recipientsTold = List.copyOf(recipientsTold);
+        }
+
+        public boolean someDone() {
+            return !done.isEmpty();
+        }
+
+        public boolean someRecipients() {
+            return !recipientsTold.isEmpty();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PARTLY_FULFILLED;
+        }
+    }
+
+    /**
+     * Nothing is done.
+     *
+     * @param ground the rule it rests on, in the reader's language
+     * @param reason why it applies here, in words that a layperson understands
+     * @param evidence the facts that show it; at least one, since it is for us to prove (Art 12(5))
+     */
+    record Refused(About about, String ground, String reason, List<String> evidence, Remedies remedies)
+            implements AdverseAnswer {
+
+        public Refused {
+            Demand.stated("a refusal", "its ground", ground);
+            Demand.stated("a refusal", "its reason", reason);
+            evidence = Demand.statedEach("a refusal", "its evidence", evidence);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.REFUSED;
+        }
+    }
+
+    /**
+     * We searched and found nothing.
+     *
+     * @param searched labels of the systems; at least one
+     */
+    record NothingHeld(About about, List<String> searched, Remedies remedies) implements AdverseAnswer {
+
+        public NothingHeld {
+            searched = Demand.statedEach("an answer that nothing is held", "the systems searched", searched);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOTHING_HELD;
+        }
+    }
+
+    /**
+     * The identity was never confirmed, so nothing was done: the end inside the month that Art 12(4) demands.
+     *
+     * @param reason why the confirmation that came was not enough; null where none came
+     */
+    record IdentityNotConfirmed(About about, @Nullable String reason, Remedies remedies) implements AdverseAnswer {
+
+        public IdentityNotConfirmed {
+            Demand.holds(
+                    reason == null || !reason.isBlank(),
+                    "Expected the reason of an unconfirmed identity to be words or absent, but it is blank");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IDENTITY_NOT_CONFIRMED;
+        }
+    }
+}

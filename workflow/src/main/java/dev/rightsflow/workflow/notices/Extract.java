@@ -1,0 +1,79 @@
+package dev.rightsflow.workflow.notices;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is held about a person, with what Art 15(1) and (2) demand to be said about it.
+ *
+ * @param createdOn the day it was put together
+ * @param sections by system and category; at least one
+ * @param withheld what the rights of others keep back (Art 15(4)); may be empty
+ * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
+ * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
+ */
+public record Extract(
+        About about,
+        LocalDate createdOn,
+        List<Section> sections,
+        List<WithheldLine> withheld,
+        String automatedDecisions,
+        String transfers,
+        Remedies remedies) {
+
+    public Extract {
+        sections = Demand.listed("an extract", "what is held", sections);
+        withheld = List.copyOf(withheld);
+        Demand.stated("an extract", "automated decisions", automatedDecisions);
+        Demand.stated("an extract", "transfers", transfers);
+    }
+
+    public boolean someWithheld() {
+        return !withheld.isEmpty();
+    }
+
+    /** The cover that goes with this extract. */
+    public Answer.AccessGiven cover(List<String> attachments) {
+        return new Answer.AccessGiven(
+                about,
+                sections.stream().map(Section::holding).toList(),
+                withheld,
+                automatedDecisions,
+                transfers,
+                attachments,
+                remedies);
+    }
+
+    /** The records behind one holding. */
+    public record Section(Holding holding, List<Entry> entries) {
+
+        public Section {
+            entries = Demand.listed("a section of an extract", "its records", entries);
+        }
+    }
+
+    /**
+     * One record.
+     *
+     * @param date that the system gives it; null where it has none
+     * @param fields in the order of the system
+     */
+    public record Entry(@Nullable LocalDate date, List<Field> fields) {
+
+        public Entry {
+            fields = Demand.listed("a record of an extract", "its fields", fields);
+        }
+    }
+
+    /**
+     * @param value may be empty, and may run over several lines
+     * @param provided whether the person provided it (Art 20(1))
+     */
+    public record Field(String name, String value, boolean provided) {
+
+        public Field {
+            Demand.stated("a field of an extract", "its name", name);
+        }
+    }
+}

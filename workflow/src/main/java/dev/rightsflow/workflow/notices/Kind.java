@@ -1,0 +1,30 @@
+package dev.rightsflow.workflow.notices;
+
+/** The kinds of notices: the name travels with the NOTIFY command, the template's name is the file in each language. */
+public enum Kind {
+    ACKNOWLEDGED("acknowledged", Progress.Acknowledged.class),
+    IDENTITY_REQUESTED("identity-requested", Progress.IdentityRequested.class),
+    IDENTITY_NOT_CONFIRMED("identity-not-confirmed", AdverseAnswer.IdentityNotConfirmed.class),
+    FULFILLED("fulfilled", Answer.Fulfilled.class),
+    PARTLY_FULFILLED("partly-fulfilled", AdverseAnswer.PartlyFulfilled.class),
+    REFUSED("refused", AdverseAnswer.Refused.class),
+    NOTHING_HELD("nothing-held", AdverseAnswer.NothingHeld.class),
+    WITHDRAWN("withdrawn", Answer.Withdrawn.class),
+    ACCESS_GIVEN("access-given", Answer.AccessGiven.class);
+
+    private final String template;
+    private final Class<? extends Notice> type;
+
+    Kind(String template, Class<? extends Notice> type) {
+        this.template = template;
+        this.type = type;
+    }
+
+    String template() {
+        return template;
+    }
+
+    Class<? extends Notice> type() {
+        return type;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rightsflow.workflow.notices;
+
+/** What was done with records; named as in the contracts. */
+public enum Outcome {
+    ERASED,
+    ANONYMISED,
+    RECTIFIED,
+    ANNOTATED,
+    SUPPRESSED,
+    RESTRICTED
+}

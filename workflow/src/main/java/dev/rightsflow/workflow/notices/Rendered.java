@@ -1,0 +1,10 @@
+package dev.rightsflow.workflow.notices;
+
+/**
+ * A notice as a mail.
+ *
+ * @param subject one line without control characters
+ * @param text plain text; says the same as the HTML
+ * @param html a whole document that loads nothing from anywhere
+ */
+public record Rendered(String subject, String text, String html) {}

@@ -1,0 +1,97 @@
+package dev.rightsflow.workflow.notices.template;
+
+import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One text in one language, compiled: a subject line, plain text and HTML. Safe to use from many threads. */
+public final class Template {
+
+    /** Enough for a name, a body and a quoted attribute; Mustache's own set would also turn the = of every link into an entity. */
+    private static final Mustache.Escaper HTML = Escapers.simple(
+            new String[] {"&", "&amp;"},
+            new String[] {"<", "&lt;"},
+            new String[] {">", "&gt;"},
+            new String[] {"\"", "&quot;"},
+            new String[] {"'", "&#39;"});
+
+    private final com.samskivert.mustache.Template subject;
+    private final com.samskivert.mustache.Template text;
+    private final com.samskivert.mustache.Template html;
+
+    Template(String subject, String text, String html, Typesetter typesetter, Words words) {
+        Mustache.Compiler plain = Mustache.compiler()
+                .withFormatter(typesetter)
+                .withCollector(new Parts(words))
+                .withEscaper(Escapers.NONE);
+        this.subject = plain.compile(subject);
+        this.text = plain.compile(text);
+        this.html = plain.withEscaper(HTML).compile(html);
+    }
+
+    /** One line, whatever the values hold. */
+    public String subject(Object record, Object frame) {
+        return write(subject, record, frame, 128);
+    }
+
+    public String text(Object record, Object frame) {
+        return withoutGaps(write(text, record, frame, 4096));
+    }
+
+    public String html(Object record, Object frame) {
+        return write(html, record, frame, 16384);
+    }
+
+    private static String write(com.samskivert.mustache.Template template, Object record, Object frame, int size) {
+        StringWriter out = new StringWriter(size);
+        template.execute(record, frame, out);
+        return out.toString();
+    }
+
+    /** A section that says nothing leaves its empty lines behind; one is enough between paragraphs. */
+    private static String withoutGaps(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int newlines = 2;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            newlines = c == '\n' ? newlines + 1 : 0;
+            if (newlines <= 2) {
+                out.append(c);
+            }
+        }
+        out.setLength(out.toString().stripTrailing().length());
+        return out.append('\n').toString();
+    }
+
+    /** Reads records by their vocabulary and codes by their words: nothing else is reachable from a template. */
+    private static final class Parts extends BasicCollector {
+
+        private final Words words;
+
+        Parts(Words words) {
+            this.words = words;
+        }
+
+        @Override
+        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
+            if (context instanceof Record) {
+                Method accessor = Vocabulary.of(context.getClass()).accessor(name);
+                return accessor == null ? null : (record, part) -> accessor.invoke(record);
+            }
+            if (context instanceof Enum<?>) {
+                return (code, form) -> words.find((Enum<?>) code, form);
+            }
+            return null;
+        }
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
+    }
+}

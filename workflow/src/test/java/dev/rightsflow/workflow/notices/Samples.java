@@ -1,0 +1,201 @@
+package dev.rightsflow.workflow.notices;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One made-up notice of every kind, in both languages. */
+final class Samples {
+
+    static final List<String> LANGUAGES = List.of("sv", "en");
+
+    static final Controller SOFTWERK = new Controller(
+            "Softwerk AB",
+            "556714-0503",
+            "privacy@softwerk.example",
+            URI.create("https://softwerk.example/integritetspolicy"));
+
+    private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 5);
+    private static final LocalDate DUE = LocalDate.of(2026, 4, 7);
+
+    private final String language;
+    private final boolean swedish;
+    private final @Nullable String name;
+
+    private Samples(String language, @Nullable String name) {
+        this.language = language;
+        this.swedish = language.startsWith("sv");
+        this.name = name;
+    }
+
+    static Samples in(String language) {
+        return new Samples(language, "Åsa Öberg");
+    }
+
+    Samples from(@Nullable String otherName) {
+        return new Samples(language, otherName);
+    }
+
+    About about(Right right) {
+        return new About(
+                "7K3M-9QXD-2B4T",
+                language,
+                name,
+                right,
+                RECEIVED,
+                URI.create("https://rights.softwerk.example/status/7K3M-9QXD-2B4T?secret=Zm9vYmFyYmF6"));
+    }
+
+    Remedies remedies() {
+        return Remedies.inSweden(language);
+    }
+
+    Notice of(Kind kind) {
+        return switch (kind) {
+            case ACKNOWLEDGED -> new Progress.Acknowledged(about(Right.MARKETING_OBJECTION), DUE);
+            case IDENTITY_REQUESTED ->
+                new Progress.IdentityRequested(
+                        about(Right.ERASURE),
+                        URI.create("https://rights.softwerk.example/identity/7K3M-9QXD-2B4T?token=c2VjcmV0&x=1"),
+                        LocalDateTime.of(2026, 3, 12, 9, 30),
+                        DUE);
+            case IDENTITY_NOT_CONFIRMED ->
+                new AdverseAnswer.IdentityNotConfirmed(about(Right.ACCESS), null, remedies());
+            case FULFILLED -> new Answer.Fulfilled(about(Right.ERASURE), done(), List.of("Upplysningscentralen UC AB"));
+            case PARTLY_FULFILLED ->
+                new AdverseAnswer.PartlyFulfilled(
+                        about(Right.ERASURE), done(), kept(), List.of("Upplysningscentralen UC AB"), remedies());
+            case REFUSED ->
+                new AdverseAnswer.Refused(
+                        about(Right.ACCESS),
+                        say(
+                                "artikel 12.5 b i dataskyddsförordningen (GDPR): en begäran som är orimlig får avslås",
+                                "Article 12(5)(b) of the General Data Protection Regulation (GDPR): an excessive"
+                                        + " request may be refused"),
+                        say(
+                                "Du har fått samma utdrag fem gånger på två månader, och inget har ändrats sedan det"
+                                        + " senaste.",
+                                "You have received the same data five times in two months, and nothing has changed"
+                                        + " since the last time."),
+                        List.of(
+                                say(
+                                        "Utdrag lämnade den 4, 12 och 19 januari 2026",
+                                        "Data sent on 4, 12 and 19 January 2026"),
+                                say(
+                                        "Utdrag lämnade den 2 och 20 februari 2026",
+                                        "Data sent on 2 and 20 February 2026")),
+                        remedies());
+            case NOTHING_HELD ->
+                new AdverseAnswer.NothingHeld(
+                        about(Right.ERASURE),
+                        List.of(crm(), invoicing(), say("Rekrytering", "Recruitment"), say("Nyhetsbrev", "Newsletter")),
+                        remedies());
+            case WITHDRAWN -> new Answer.Withdrawn(about(Right.ERASURE), LocalDate.of(2026, 3, 6));
+            case ACCESS_GIVEN ->
+                extract().cover(List.of("registerutdrag-7K3M-9QXD-2B4T.html", "registerutdrag-7K3M-9QXD-2B4T.json"));
+        };
+    }
+
+    List<DoneLine> done() {
+        return List.of(
+                new DoneLine(crm(), say("kontaktuppgifter", "contact details"), 1, Outcome.ERASED),
+                new DoneLine(say("Rekrytering", "Recruitment"), say("ansökningar", "applications"), 2, Outcome.ERASED),
+                new DoneLine(
+                        say("Nyhetsbrev", "Newsletter"),
+                        say("prenumerationer", "subscriptions"),
+                        3,
+                        Outcome.SUPPRESSED));
+    }
+
+    List<KeptLine> kept() {
+        return List.of(
+                new KeptLine(
+                        invoicing(),
+                        say("Fakturor", "Invoices"),
+                        4,
+                        say(
+                                "Fakturor är bokföring, och bokföring måste vi enligt lag spara i sju år efter"
+                                        + " räkenskapsårets slut.",
+                                "Invoices are accounting records, and the law makes us keep those for seven years"
+                                        + " after the financial year has ended."),
+                        say(
+                                "bokföringslagen 7 kap. 2 §",
+                                "the Swedish Accounting Act (bokföringslagen), chapter 7, section 2"),
+                        LocalDate.of(2033, 12, 31),
+                        null),
+                new KeptLine(
+                        crm(),
+                        say("Avtal", "Contracts"),
+                        1,
+                        say(
+                                "Uppgifterna behövs för en pågående tvist.",
+                                "The data is needed for a dispute that is still going on."),
+                        say("artikel 17.3 e i dataskyddsförordningen (GDPR)", "Article 17(3)(e) GDPR"),
+                        null,
+                        LocalDate.of(2026, 9, 1)));
+    }
+
+    Extract extract() {
+        return new Extract(
+                about(Right.ACCESS),
+                LocalDate.of(2026, 3, 20),
+                List.of(
+                        new Extract.Section(
+                                holding(crm(), say("Kontaktuppgifter", "Contact details"), 1),
+                                List.of(new Extract.Entry(
+                                        LocalDate.of(2024, 5, 2),
+                                        List.of(
+                                                new Extract.Field(say("Namn", "Name"), "Åsa Öberg", true),
+                                                new Extract.Field(say("E-post", "E-mail"), "asa@example.se", true),
+                                                new Extract.Field(
+                                                        say("Anteckning", "Note"),
+                                                        "Ring efter kl. 10.\n"
+                                                                + "Vill ha offert på \"testning\" & <utbildning>.",
+                                                        false))))),
+                        new Extract.Section(
+                                holding(invoicing(), say("Fakturor", "Invoices"), 2),
+                                List.of(invoice("2025-0117", LocalDate.of(2025, 1, 31)), invoice("2025-0233", null)))),
+                List.of(new WithheldLine(
+                        say("En anteckning från ett möte i maj 2024", "A note from a meeting in May 2024"),
+                        say("den handlar mest om en annan person", "it is mostly about another person"))),
+                say(
+                        "Vi fattar inga beslut om dig med enbart automatik, och gör ingen profilering.",
+                        "We make no decisions about you by automated means alone, and do no profiling."),
+                say("Dina uppgifter stannar inom EU och EES.", "Your data stays within the EU and the EEA."),
+                remedies());
+    }
+
+    private Extract.Entry invoice(String number, @Nullable LocalDate date) {
+        return new Extract.Entry(
+                date,
+                List.of(
+                        new Extract.Field(say("Fakturanummer", "Invoice number"), number, false),
+                        new Extract.Field(say("Belopp", "Amount"), "12 500,00 kr", false)));
+    }
+
+    private Holding holding(String system, String category, long count) {
+        return new Holding(
+                system,
+                category,
+                count,
+                List.of(say("affärsrelation", "business relation"), say("fakturering", "invoicing")),
+                List.of(say("avtal", "contract"), say("rättslig förpliktelse", "legal obligation")),
+                say("dig själv", "you"),
+                system.equals(crm()) ? List.of("Upplysningscentralen UC AB", "Fortnox AB") : List.of(),
+                say("så länge vi har en kundrelation", "as long as there is a customer relation"));
+    }
+
+    private String crm() {
+        return say("Kundregister", "Customer register");
+    }
+
+    private String invoicing() {
+        return say("Fakturering", "Invoicing");
+    }
+
+    String say(String inSwedish, String inEnglish) {
+        return swedish ? inSwedish : inEnglish;
+    }
+}
