@@ -1,0 +1,50 @@
+package dev.rightsflow.connector.testkit;
+
+import dev.rightsflow.connector.kit.Connector;
+import dev.rightsflow.connector.kit.Ledger;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** The process dies here. An error and not an exception, so nothing on the way can mistake it for a failure. */
+public final class Crash extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    private Crash(String where) {
+        super(where);
+    }
+
+    /** A ledger before whose method of this name the process dies. */
+    public static Ledger before(String method, Ledger ledger) {
+        return twin(Ledger.class, ledger, method, true);
+    }
+
+    /** A connector before whose method of this name the process dies. */
+    public static Connector before(String method, Connector connector) {
+        return twin(Connector.class, connector, method, true);
+    }
+
+    /** A connector after whose method of this name the process dies: the effect is there, and nobody has heard of it. */
+    public static Connector after(String method, Connector connector) {
+        return twin(Connector.class, connector, method, false);
+    }
+
+    private static <T> T twin(Class<T> type, T original, String method, boolean before) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    boolean here = called.getName().equals(method);
+                    if (here && before) {
+                        throw new Crash("before " + method);
+                    }
+                    try {
+                        Object result = called.invoke(original, arguments);
+                        if (here) {
+                            throw new Crash("after " + method);
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}

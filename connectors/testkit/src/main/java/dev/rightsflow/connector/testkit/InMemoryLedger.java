@@ -1,0 +1,47 @@
+package dev.rightsflow.connector.testkit;
+
+import dev.rightsflow.connector.kit.ConnectorException;
+import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.Ledger;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A ledger beside a system without transactions: what is written survives, whatever happens next. For one thread. */
+public final class InMemoryLedger implements Ledger {
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    @Override
+    public <T> T inOneTransaction(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public Optional<Entry> find(String commandId) {
+        return Optional.ofNullable(entries.get(commandId));
+    }
+
+    @Override
+    public void begin(Entry.Intended intended) {
+        if (entries.putIfAbsent(intended.commandId(), intended) != null) {
+            throw ConnectorException.later(
+                    Failure.IN_OTHER_HANDS,
+                    "Expected to be the only one who carries out %s, but another instance has begun it"
+                            .formatted(intended.commandId()));
+        }
+    }
+
+    @Override
+    public void settle(Entry.Settled settled) {
+        entries.put(settled.commandId(), settled);
+    }
+
+    @Override
+    public void forgetSettledBefore(Instant instant) {
+        entries.values()
+                .removeIf(entry -> entry instanceof Entry.Settled && entry.at().isBefore(instant));
+    }
+}
