@@ -30,13 +30,23 @@ public final class PayloadCodec {
      * @param consumer properties with {@code value.deserializer}, or with the delegate of Spring's error-handling one
      */
     public static PayloadCodec configured(Map<String, ?> producer, Map<String, ?> consumer) {
+        return new PayloadCodec(serializer(producer), deserializer(consumer));
+    }
+
+    /** The configured serializer of values. */
+    public static Serializer<Object> serializer(Map<String, ?> producer) {
         Serializer<Object> serializer = instance(producer.get("value.serializer"), Serializer.class);
+        serializer.configure(producer, false);
+        return serializer;
+    }
+
+    /** The configured deserializer of values, without Spring's error handling around it. */
+    public static Deserializer<Object> deserializer(Map<String, ?> consumer) {
         Object delegate = consumer.get("spring.deserializer.value.delegate.class");
         Deserializer<Object> deserializer =
                 instance(delegate != null ? delegate : consumer.get("value.deserializer"), Deserializer.class);
-        serializer.configure(producer, false);
         deserializer.configure(consumer, false);
-        return new PayloadCodec(serializer, deserializer);
+        return deserializer;
     }
 
     @SuppressWarnings("unchecked")
@@ -58,11 +68,11 @@ public final class PayloadCodec {
         }
     }
 
-    byte[] encode(SpecificRecord payload) {
+    public byte[] encode(SpecificRecord payload) {
         return serializer.serialize(subject(payload.getClass()), payload);
     }
 
-    Object decode(Class<? extends SpecificRecord> payload, byte[] bytes) {
+    public Object decode(Class<? extends SpecificRecord> payload, byte[] bytes) {
         return deserializer.deserialize(subject(payload), bytes);
     }
 

@@ -44,7 +44,7 @@ public final class PolicyFile {
     }
 
     /** @param file as messages name it */
-    static Policy parse(String file, String yaml) {
+    public static Policy parse(String file, String yaml) {
         PolicySource source = new PolicySource(file, yaml);
         List<Mistake> mistakes = source.mistakes();
         if (!mistakes.isEmpty()) {

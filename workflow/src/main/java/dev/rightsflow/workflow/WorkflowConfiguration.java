@@ -1,0 +1,95 @@
+package dev.rightsflow.workflow;
+
+import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.workflow.answers.Answers;
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.machine.SpringLifecycle;
+import dev.rightsflow.workflow.notices.Notices;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.processing.HoldRegistry;
+import dev.rightsflow.workflow.store.MongoCases;
+import dev.rightsflow.workflow.vault.Vault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Wires the core with plain {@code new}. */
+@Configuration(proxyBeanMethods = false)
+class WorkflowConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Policy policy(WorkflowProperties properties) throws IOException {
+        Resource resource = properties.policy();
+        return PolicyFile.parse(resource.getDescription(), resource.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    Lifecycle lifecycle() {
+        return new SpringLifecycle();
+    }
+
+    @Bean
+    CaseDecider caseDecider(Policy policy, Lifecycle lifecycle, WorkflowProperties properties) {
+        return new CaseDecider(policy, new Assessment(policy), lifecycle, properties.patience());
+    }
+
+    @Bean
+    Vault vault(WorkflowProperties properties) {
+        return new Vault(properties.masterKey());
+    }
+
+    @Bean
+    Links links(WorkflowProperties properties) {
+        return new Links(properties.linkKey());
+    }
+
+    @Bean
+    Answers answers(Policy policy, Links links, Vault vault, WorkflowProperties properties) throws IOException {
+        return new Answers(
+                policy,
+                new Notices(sender(policy), policy.languages(), directory(properties.notices())),
+                links,
+                vault,
+                properties.intake().publicUrl());
+    }
+
+    @Bean
+    MongoCases cases(MongoTemplate mongo) {
+        return new MongoCases(mongo);
+    }
+
+    @Bean
+    HoldRegistry holdRegistry() {
+        return identifierHashes -> List.of();
+    }
+
+    private static dev.rightsflow.workflow.notices.Controller sender(Policy policy) {
+        var controller = policy.controller();
+        String policyUrl = controller.policyUrl() == null ? "https://www.imy.se/" : controller.policyUrl();
+        return new dev.rightsflow.workflow.notices.Controller(
+                controller.name(),
+                "org.nr " + controller.organisationNumber().replaceFirst("(\\d{6})(\\d{4})", "$1-$2"),
+                controller.contactEmail(),
+                URI.create(policyUrl));
+    }
+
+    private static @Nullable Path directory(@Nullable Resource resource) throws IOException {
+        return resource == null ? null : resource.getFile().toPath();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rightsflow.workflow.answers;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.notices.About;
+import dev.rightsflow.workflow.notices.Extract;
+import dev.rightsflow.workflow.notices.Holding;
+import dev.rightsflow.workflow.notices.Remedies;
+import dev.rightsflow.workflow.policy.Category;
+import dev.rightsflow.workflow.policy.DataSystem;
+import dev.rightsflow.workflow.policy.LegalBasis;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Purpose;
+import dev.rightsflow.workflow.policy.Recipient;
+import dev.rightsflow.workflow.policy.RetentionRule;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts what systems handed over together with what Art 15(1) demands to be said about it. */
+final class Extracts {
+
+    private final Policy policy;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    Extracts(Policy policy) {
+        this.policy = policy;
+    }
+
+    Extract of(About about, Case current, List<SystemExtract> handedOver, LocalDate createdOn, Remedies remedies) {
+        List<Extract.Section> sections = handedOver.stream()
+                .flatMap(system -> sections(about, system).stream())
+                .toList();
+        return new Extract(
+                about,
+                createdOn,
+                sections,
+                List.of(),
+                policy.text("access.automated-decisions").in(about.language()),
+                policy.text("access.transfers").in(about.language()),
+                remedies);
+    }
+
+    /** The extract for machines: the same content. */
+    String json(Extract extract) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("reference", extract.about().reference());
+        document.put("language", extract.about().language());
+        document.put("createdOn", extract.createdOn());
+        document.put(
+                "systems",
+                extract.sections().stream()
+                        .map(section -> Map.of("about", section.holding(), "records", section.entries()))
+                        .toList());
+        return json.writeValueAsString(document);
+    }
+
+    private List<Extract.Section> sections(About about, SystemExtract system) {
+        Map<String, List<SystemExtract.Record>> byCategory = system.records().stream()
+                .collect(
+                        Collectors.groupingBy(SystemExtract.Record::category, LinkedHashMap::new, Collectors.toList()));
+        return byCategory.entrySet().stream()
+                .map(entry -> new Extract.Section(
+                        holding(
+                                about,
+                                system.system(),
+                                entry.getKey(),
+                                entry.getValue().size()),
+                        entry.getValue().stream().map(Extracts::entry).toList()))
+                .toList();
+    }
+
+    private Holding holding(About about, String systemId, String categoryId, long count) {
+        String language = about.language();
+        DataSystem system = policy.system(systemId)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Expected an extract of a system that the policy knows, but got one of " + systemId));
+        Optional<Category> category = system.category(categoryId);
+        List<Purpose> purposes = category.map(policy::purposesOf).orElse(List.of());
+        return new Holding(
+                system.name().in(language),
+                category.map(known -> known.name().in(language)).orElse(categoryId),
+                count,
+                purposes.stream().map(purpose -> purpose.name().in(language)).toList(),
+                purposes.stream()
+                        .map(Purpose::basis)
+                        .distinct()
+                        .map(basis -> basis(basis, language))
+                        .toList(),
+                category.map(Category::source)
+                        .map(source -> source.in(language))
+                        .orElse(policy.text("access.source-subject").in(language)),
+                policy.recipientsOf(systemId, categoryId).stream()
+                        .map(Recipient::name)
+                        .toList(),
+                category.map(known -> storagePeriod(known, language)).orElse("-"));
+    }
+
+    private String storagePeriod(Category category, String language) {
+        return category.retention().stream()
+                .map(id -> policy.retention().get(id))
+                .filter(java.util.Objects::nonNull)
+                .map(RetentionRule::text)
+                .map(text -> text.in(language))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String basis(LegalBasis basis, String language) {
+        return policy.text("basis."
+                        + basis.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .in(language);
+    }
+
+    private static Extract.Entry entry(SystemExtract.Record record) {
+        return new Extract.Entry(
+                record.date(),
+                record.fields().stream()
+                        .map(field -> new Extract.Field(field.name(), field.value(), field.provided()))
+                        .toList());
+    }
+}

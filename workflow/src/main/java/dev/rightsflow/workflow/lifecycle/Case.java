@@ -1,0 +1,299 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Right;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exercised right of one person, as its events made it. Holds no personal data.
+ *
+ * @param id the reference that the person was given
+ * @param sequence how many events made it; grows by one with each
+ * @param tasks by command id, oldest first
+ * @param plan the disposition of each item that was found
+ * @param planAccepted whether staff approved the plan
+ * @param holds that cover the person, by id
+ * @param timers that are set, by id
+ * @param ending how it ends, once that is decided
+ */
+public record Case(
+        String id,
+        long sequence,
+        Stage stage,
+        Facts facts,
+        CaseClock clock,
+        Identity identity,
+        Map<String, Task> tasks,
+        List<Disposition> plan,
+        boolean planAccepted,
+        Map<String, Hold> holds,
+        Map<String, Instant> timers,
+        @Nullable Ending ending) {
+
+    /** What never changes after the request came in. */
+    public record Facts(
+            Right right,
+            String subjectType,
+            String language,
+            String channel,
+            Instant receivedAt,
+            boolean reachableByEmail,
+            String policyVersion) {}
+
+    public Case {
+        tasks = Collections.unmodifiableMap(tasks);
+        plan = List.copyOf(plan);
+        holds = Collections.unmodifiableMap(holds);
+        timers = Collections.unmodifiableMap(timers);
+    }
+
+    /** The case that its first event opens. */
+    public static Case opened(CaseEvent.RequestReceived first) {
+        return new Case(
+                first.caseId(),
+                1,
+                Stage.RECEIVED,
+                new Facts(
+                        first.right(),
+                        first.subjectType(),
+                        first.language(),
+                        first.channel(),
+                        first.receivedAt(),
+                        first.reachableByEmail(),
+                        first.policyVersion()),
+                CaseClock.started(first.due()),
+                Identity.required(first.verification()),
+                Map.of(),
+                List.of(),
+                false,
+                Map.of(),
+                Map.of(),
+                null);
+    }
+
+    /** A case as its history made it. */
+    public static Case replay(List<CaseEvent> history) {
+        if (history.isEmpty() || !(history.getFirst() instanceof CaseEvent.RequestReceived first)) {
+            throw new IllegalArgumentException("Expected a history to start with RequestReceived, but it does not");
+        }
+        Case replayed = opened(first);
+        for (CaseEvent event : history.subList(1, history.size())) {
+            replayed = replayed.apply(event);
+        }
+        return replayed;
+    }
+
+    public Case apply(CaseEvent event) {
+        Case next = switch (event) {
+            case CaseEvent.RequestReceived e ->
+                throw new IllegalStateException("Expected case " + id + " to be opened once, but got " + e);
+            case CaseEvent.Moved e -> with(e.to());
+            case CaseEvent.IdentityRequested e -> with(identity.requested(e.secretHash(), e.expiresAt()));
+            case CaseEvent.IdentityConfirmed e -> with(identity.confirmed(e.method(), e.level(), e.at()));
+            case CaseEvent.ClockSuspended e -> with(clock.suspended(e.at()));
+            case CaseEvent.ClockResumed e -> with(clock.resumed(e.at(), e.dueSuspended()));
+            case CaseEvent.DeadlineExtended e -> with(clock.extended(e.dueStrict(), e.dueSuspended()));
+            case CaseEvent.DeadlinePassed ignored -> with(clock.passed());
+            case CaseEvent.TimerSet e -> withTimers(put(timers, e.timerId(), e.dueAt()));
+            case CaseEvent.TimerCleared e -> withTimers(remove(timers, e.timerId()));
+            case CaseEvent.CommandIssued e -> withTask(commanded(e));
+            case CaseEvent.CommandRepeated e -> withTask(task(e.commandId()).repeated(e.answerBy()));
+            case CaseEvent.TaskStarted e -> withTask(task(e.commandId()).inState(Task.State.STARTED));
+            case CaseEvent.TaskDone e ->
+                withTask(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes()));
+            case CaseEvent.TaskSettled e ->
+                withTask(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes()));
+            case CaseEvent.TaskFailed e -> withTask(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
+            case CaseEvent.TaskParked e -> withTask(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
+            case CaseEvent.TaskCancelled e -> withTask(task(e.commandId()).inState(Task.State.CANCELLED));
+            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), false);
+            case CaseEvent.PlanAccepted ignored -> withPlan(plan, true);
+            case CaseEvent.PlanRejected ignored -> withPlan(List.of(), false);
+            case CaseEvent.HoldTakenUp e -> withHolds(put(holds, e.hold().id(), e.hold()));
+            case CaseEvent.HoldLifted e -> withHolds(remove(holds, e.holdId()));
+            case CaseEvent.EndingDecided e -> with(e.ending());
+            case CaseEvent.InputRefused ignored -> this;
+        };
+        return next.numbered(sequence + 1);
+    }
+
+    public boolean isClosed() {
+        return stage.isEnding();
+    }
+
+    public Optional<Task> findTask(String commandId) {
+        return Optional.ofNullable(tasks.get(commandId));
+    }
+
+    public Stream<Task> tasksTo(Action action) {
+        return tasks.values().stream().filter(task -> task.action() == action);
+    }
+
+    /** Tasks that change something in a system, or hand its data out. */
+    public Stream<Task> effects() {
+        return tasks.values().stream().filter(Task::isEffect);
+    }
+
+    /** What of the items is kept, and why. */
+    public List<Disposition.Keep> kept() {
+        return plan.stream()
+                .filter(Disposition.Keep.class::isInstance)
+                .map(Disposition.Keep.class::cast)
+                .toList();
+    }
+
+    /** What it waits for, as codes; empty only when it has ended and nothing is open. */
+    public List<String> waitingFor() {
+        List<String> waits = new ArrayList<>();
+        switch (stage) {
+            case AWAITING_IDENTITY -> waits.add(facts.reachableByEmail() ? "SUBJECT:IDENTITY" : "STAFF:IDENTITY");
+            case AWAITING_CLARIFICATION -> waits.add("SUBJECT:CLARIFICATION");
+            case AWAITING_APPROVAL -> waits.add("STAFF:APPROVAL");
+            default -> {}
+        }
+        for (Task task : tasks.values()) {
+            if (task.state() == Task.State.PARKED) {
+                waits.add("STAFF:TASK:" + task.system());
+            } else if (task.isOpen() && task.notice() != NoticeKind.IDENTITY_REQUESTED) {
+                waits.add("SYSTEM:" + task.system());
+            }
+        }
+        if (clock.overdue() && !isClosed()) {
+            waits.add("STAFF:OVERDUE");
+        }
+        return waits.stream().distinct().toList();
+    }
+
+    // Guards of the state machine: what must be true before a stage may be entered.
+
+    public boolean isIdentitySufficient() {
+        return identity.isSufficient();
+    }
+
+    public boolean isEverythingLocated() {
+        return tasksTo(Action.LOCATE).noneMatch(Task::isOpen);
+    }
+
+    public boolean isEveryEffectSettled() {
+        return effects().noneMatch(Task::isOpen);
+    }
+
+    public boolean endsAs(Stage decided) {
+        return ending != null && ending.stage() == decided;
+    }
+
+    /** The answer has reached the person, or staff have settled that it was given in another way. */
+    public boolean isAnswered() {
+        return ending != null
+                && tasks.values().stream().anyMatch(task -> task.notice() == NoticeKind.ANSWER && task.isAnswered());
+    }
+
+    private Task task(String commandId) {
+        return findTask(commandId)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Expected case " + id + " to have the task " + commandId + ", but it has " + tasks.keySet()));
+    }
+
+    private static Task commanded(CaseEvent.CommandIssued e) {
+        return new Task(
+                e.commandId(),
+                e.system(),
+                e.action(),
+                e.round(),
+                1,
+                Task.State.COMMANDED,
+                e.items(),
+                e.notice(),
+                e.cancels(),
+                e.issuedAt(),
+                e.answerBy(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private List<Disposition> replan(List<Disposition> fresh) {
+        Collection<Item> replaced = fresh.stream().map(Disposition::item).toList();
+        return Stream.concat(plan.stream().filter(old -> !replaced.contains(old.item())), fresh.stream())
+                .toList();
+    }
+
+    private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {
+        return change(map, copy -> {
+            copy.put(key, value);
+            return copy;
+        });
+    }
+
+    private static <V> Map<String, V> remove(Map<String, V> map, String key) {
+        return change(map, copy -> {
+            copy.remove(key);
+            return copy;
+        });
+    }
+
+    private static <V> Map<String, V> change(Map<String, V> map, UnaryOperator<Map<String, V>> change) {
+        return change.apply(new LinkedHashMap<>(map));
+    }
+
+    private Case numbered(long next) {
+        return new Case(id, next, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending);
+    }
+
+    private Case with(Stage next) {
+        return new Case(id, sequence, next, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending);
+    }
+
+    private Case with(CaseClock next) {
+        return new Case(id, sequence, stage, facts, next, identity, tasks, plan, planAccepted, holds, timers, ending);
+    }
+
+    private Case with(Identity next) {
+        return new Case(id, sequence, stage, facts, clock, next, tasks, plan, planAccepted, holds, timers, ending);
+    }
+
+    private Case with(Ending next) {
+        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, next);
+    }
+
+    private Case withTask(Task task) {
+        return new Case(
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                put(tasks, task.commandId(), task),
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending);
+    }
+
+    private Case withPlan(List<Disposition> next, boolean accepted) {
+        return new Case(id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending);
+    }
+
+    private Case withHolds(Map<String, Hold> next) {
+        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, next, timers, ending);
+    }
+
+    private Case withTimers(Map<String, Instant> next) {
+        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, next, ending);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.RightPolicy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an input means for a case. The only place that branches on inputs; what they lead to is in the leaves. */
+public final class CaseDecider {
+
+    private final Deciding.Rules rules;
+
+    public CaseDecider(Policy policy, Assessment assessment, Lifecycle lifecycle, Patience patience) {
+        this.rules = new Deciding.Rules(policy, assessment, lifecycle, patience);
+    }
+
+    /**
+     * Decides without changing anything.
+     *
+     * @param current null where no such case exists yet
+     * @param caseId of the case, also where there is none yet
+     * @param registeredHolds the holds of the registry that cover the person; asked only when they matter
+     */
+    public Verdict decide(
+            @Nullable Case current,
+            String caseId,
+            Input input,
+            Instant now,
+            Supplier<Collection<Hold>> registeredHolds) {
+        if (current == null) {
+            return input instanceof Input.Submitted submitted
+                    ? open(caseId, submitted, now, registeredHolds)
+                    : new Verdict.Rejected(
+                            "Expected %s to be about a case, but there is no case %s".formatted(input.name(), caseId));
+        }
+        Deciding deciding = new Deciding(current, rules, now, registeredHolds);
+        Verdict verdict = switch (input) {
+            case Input.Submitted ignored ->
+                new Verdict.Rejected("Expected a new case, but %s is already there".formatted(current.id()));
+            case Input.IdentityLinkFollowed followed -> Identification.linkFollowed(deciding, followed);
+            case Input.IdentityConfirmedByStaff confirmed -> Identification.confirmedByStaff(deciding, confirmed);
+            case Input.IdentityRejectedByStaff rejected -> Identification.rejectedByStaff(deciding, rejected);
+            case Input.ClarificationRequestedByStaff requested -> Clarification.requested(deciding, requested);
+            case Input.Clarified clarified -> Clarification.answered(deciding, clarified);
+            case Input.PlanApproved approved -> Planning.approved(deciding, approved);
+            case Input.PlanAmended amended -> Planning.amended(deciding, amended);
+            case Input.PlanReturned returned -> Planning.returned(deciding, returned);
+            case Input.HoldPlaced placed -> Planning.holdPlaced(deciding, placed);
+            case Input.HoldReleased released -> Planning.holdReleased(deciding, released);
+            case Input.Withdrawn withdrawn -> Closing.withdrawn(deciding, withdrawn);
+            case Input.WithdrawnThroughStaff withdrawn -> Closing.withdrawn(deciding, withdrawn);
+            case Input.RefusedByStaff refused -> Closing.refused(deciding, refused);
+            case Input.ForwardedByStaff forwarded -> Closing.forwarded(deciding, forwarded);
+            case Input.ExtendedByStaff extended -> Clock.extended(deciding, extended);
+            case Input.Reported reported -> Tasks.reported(deciding, reported);
+            case Input.TaskRetried retried -> Tasks.retried(deciding, retried);
+            case Input.TaskSettled settled -> Tasks.settled(deciding, settled);
+            case Input.TimerFired fired -> timerFired(deciding, fired);
+        };
+        if (verdict instanceof Verdict.Accepted) {
+            Progress.advance(deciding);
+            return deciding.accepted();
+        }
+        return verdict;
+    }
+
+    private Verdict open(
+            String caseId, Input.Submitted submitted, Instant now, Supplier<Collection<Hold>> registeredHolds) {
+        RightPolicy policy = rules.policy().right(submitted.right());
+        Deciding opening = Deciding.opening(
+                new CaseEvent.RequestReceived(
+                        caseId,
+                        submitted.right(),
+                        submitted.subjectType(),
+                        submitted.language(),
+                        submitted.channel(),
+                        submitted.receivedAt(),
+                        submitted.reachableByEmail(),
+                        policy.verification(),
+                        rules.policy().version(),
+                        rules.policy().deadlines().due(submitted.receivedAt())),
+                rules,
+                now,
+                registeredHolds);
+        Clock.started(opening);
+        if (opening.current().isIdentitySufficient()) {
+            Tasks.notify(opening, NoticeKind.ACKNOWLEDGED);
+        } else {
+            Identification.requested(opening, submitted.secretHash(), policy.identityExpiry());
+        }
+        Progress.advance(opening);
+        return opening.accepted();
+    }
+
+    private static Verdict timerFired(Deciding deciding, Input.TimerFired fired) {
+        if (!fired.dueAt().equals(deciding.current().timers().get(fired.timerId()))) {
+            return new Verdict.Rejected("Expected the timer %s to be set for %s, but it is not any more"
+                    .formatted(fired.timerId(), fired.dueAt()));
+        }
+        deciding.clearTimer(fired.timerId());
+        return switch (fired.timerId()) {
+            case Clock.DEADLINE -> Clock.deadlinePassed(deciding);
+            case Identification.EXPIRY -> Identification.expired(deciding);
+            default -> Tasks.timerFired(deciding, fired.timerId());
+        };
+    }
+}

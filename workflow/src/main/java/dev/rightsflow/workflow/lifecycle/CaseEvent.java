@@ -1,0 +1,96 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fact about a case. Live run and replay both go through {@link Case#apply}. Holds no personal data. */
+public sealed interface CaseEvent {
+
+    record RequestReceived(
+            String caseId,
+            Right right,
+            String subjectType,
+            String language,
+            String channel,
+            Instant receivedAt,
+            boolean reachableByEmail,
+            VerificationLevel verification,
+            String policyVersion,
+            LocalDate due)
+            implements CaseEvent {}
+
+    /** The only fact that changes the stage. */
+    record Moved(Move move, Stage to) implements CaseEvent {}
+
+    record IdentityRequested(String secretHash, Instant expiresAt) implements CaseEvent {}
+
+    record IdentityConfirmed(String method, VerificationLevel level, Instant at) implements CaseEvent {}
+
+    /** It waits for the person: the second clock stands still. */
+    record ClockSuspended(Instant at) implements CaseEvent {}
+
+    record ClockResumed(Instant at, LocalDate dueSuspended) implements CaseEvent {}
+
+    record DeadlineExtended(LocalDate dueStrict, LocalDate dueSuspended) implements CaseEvent {}
+
+    /** The strict limit has passed without an ending. */
+    record DeadlinePassed() implements CaseEvent {}
+
+    record TimerSet(String timerId, Instant dueAt) implements CaseEvent {}
+
+    record TimerCleared(String timerId) implements CaseEvent {}
+
+    record CommandIssued(
+            String commandId,
+            String system,
+            Action action,
+            int round,
+            List<Item> items,
+            @Nullable NoticeKind notice,
+            @Nullable String cancels,
+            Instant issuedAt,
+            Instant answerBy)
+            implements CaseEvent {}
+
+    /** The same command again; its effect happens once all the same. */
+    record CommandRepeated(String commandId, Instant answerBy) implements CaseEvent {}
+
+    record TaskStarted(String commandId) implements CaseEvent {}
+
+    record TaskDone(String commandId, List<Item> found, List<ItemOutcome> outcomes) implements CaseEvent {}
+
+    /** Staff did it by hand, or found out. */
+    record TaskSettled(String commandId, List<Item> found, List<ItemOutcome> outcomes) implements CaseEvent {}
+
+    /** Not done for now; sent again when its timer fires. */
+    record TaskFailed(String commandId, Failure failure) implements CaseEvent {}
+
+    /** It waits for staff. */
+    record TaskParked(String commandId, Failure failure) implements CaseEvent {}
+
+    record TaskCancelled(String commandId) implements CaseEvent {}
+
+    /** Each item has its disposition; replaces what was planned for the same items before. */
+    record Planned(List<Disposition> dispositions) implements CaseEvent {}
+
+    record PlanAccepted(String by) implements CaseEvent {}
+
+    record PlanRejected(String by) implements CaseEvent {}
+
+    record HoldTakenUp(Hold hold) implements CaseEvent {}
+
+    record HoldLifted(String holdId) implements CaseEvent {}
+
+    record EndingDecided(Ending ending) implements CaseEvent {}
+
+    /** Something was asked that the case could not grant; nothing changed. */
+    record InputRefused(String input, String reason) implements CaseEvent {}
+}

@@ -1,0 +1,26 @@
+package dev.rightsflow.workflow.lifecycle;
+
+/** A question to the person, and the answer. */
+final class Clarification {
+
+    private Clarification() {}
+
+    static Verdict requested(Deciding deciding, Input.ClarificationRequestedByStaff input) {
+        if (!deciding.allows(Move.REQUEST_CLARIFICATION)) {
+            return deciding.rejected(input);
+        }
+        deciding.move(Move.REQUEST_CLARIFICATION);
+        Clock.suspend(deciding);
+        Tasks.notify(deciding, NoticeKind.CLARIFICATION_REQUESTED);
+        return deciding.accepted();
+    }
+
+    static Verdict answered(Deciding deciding, Input.Clarified input) {
+        if (deciding.current().stage() != Stage.AWAITING_CLARIFICATION) {
+            return deciding.rejected(input);
+        }
+        Clock.resume(deciding);
+        Planning.locate(deciding);
+        return deciding.accepted();
+    }
+}

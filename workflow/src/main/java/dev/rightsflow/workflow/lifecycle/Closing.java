@@ -1,0 +1,92 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** How a case ends. Every ending goes through the answer to the person: closing without it is impossible. */
+final class Closing {
+
+    static final String KEPT_BY_LAW = "KEPT_BY_LAW";
+    static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
+    static final String NOT_POSSIBLE = "NOT_POSSIBLE";
+
+    private Closing() {}
+
+    static void start(Deciding deciding, Ending ending) {
+        if (deciding.current().ending() == null) {
+            deciding.happen(new CaseEvent.EndingDecided(ending));
+        }
+        Tasks.abandon(deciding, task -> !task.isEffect() && task.notice() == null);
+        deciding.move(Move.CLOSE);
+        Tasks.notify(deciding, NoticeKind.ANSWER);
+    }
+
+    static void end(Deciding deciding) {
+        Move toEnding = moveToEnding(deciding.current());
+        Tasks.abandon(deciding, task -> true);
+        deciding.clearTimer(Clock.DEADLINE);
+        deciding.move(toEnding);
+    }
+
+    static boolean mayEnd(Deciding deciding) {
+        return deciding.current().ending() != null && deciding.allows(moveToEnding(deciding.current()));
+    }
+
+    private static Move moveToEnding(Case current) {
+        return Move.toEnding(Objects.requireNonNull(current.ending()).stage());
+    }
+
+    /** The ending that the outcomes add up to. */
+    static Ending endingOf(Case current) {
+        boolean held = !current.plan().isEmpty();
+        boolean fulfilled = outcomes(current).anyMatch(Outcome::fulfils);
+        boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
+        boolean failed = outcomes(current).anyMatch(outcome -> outcome == Outcome.FAILED);
+        boolean adverse = kept || outcomes(current).anyMatch(Outcome::isAdverse);
+        if (fulfilled) {
+            return new Ending(adverse ? Stage.PARTLY_FULFILLED : Stage.FULFILLED, null);
+        }
+        if (kept) {
+            return new Ending(Stage.REFUSED, KEPT_BY_LAW);
+        }
+        if (failed) {
+            return new Ending(Stage.REFUSED, NOT_POSSIBLE);
+        }
+        boolean nothingWasThere = !held || outcomes(current).anyMatch(outcome -> outcome == Outcome.NOT_FOUND);
+        return nothingWasThere ? new Ending(Stage.NO_DATA_HELD, null) : new Ending(Stage.REFUSED, RIGHT_DOES_NOT_APPLY);
+    }
+
+    /** Before fulfilment it just ends; during fulfilment what has not happened yet is taken back first. */
+    static Verdict withdrawn(Deciding deciding, Input input) {
+        return endEarly(deciding, input, new Ending(Stage.WITHDRAWN, null));
+    }
+
+    static Verdict refused(Deciding deciding, Input.RefusedByStaff input) {
+        return endEarly(deciding, input, new Ending(Stage.REFUSED, input.ground()));
+    }
+
+    static Verdict forwarded(Deciding deciding, Input.ForwardedByStaff input) {
+        return endEarly(deciding, input, new Ending(Stage.FORWARDED, null));
+    }
+
+    private static Verdict endEarly(Deciding deciding, Input input, Ending ending) {
+        Case current = deciding.current();
+        if (current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null) {
+            return deciding.rejected(input);
+        }
+        Clock.resume(deciding);
+        deciding.clearTimer(Identification.EXPIRY);
+        deciding.happen(new CaseEvent.EndingDecided(ending));
+        if (current.stage() == Stage.FULFILLING) {
+            Tasks.takeBack(deciding, task -> true);
+        } else {
+            start(deciding, ending);
+        }
+        return deciding.accepted();
+    }
+
+    private static Stream<Outcome> outcomes(Case current) {
+        return current.effects().flatMap(task -> task.outcomes().stream()).map(ItemOutcome::outcome);
+    }
+}

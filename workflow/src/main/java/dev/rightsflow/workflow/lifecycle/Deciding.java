@@ -1,0 +1,94 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Policy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One decision in the making: the facts so far, and the case as they have made it. */
+final class Deciding {
+
+    /** What every decision knows. */
+    record Rules(Policy policy, Assessment assessment, Lifecycle lifecycle, Patience patience) {}
+
+    final Rules rules;
+    final Instant now;
+    private final Supplier<Collection<Hold>> registeredHolds;
+    private final List<CaseEvent> events = new ArrayList<>();
+    private Case current;
+
+    Deciding(Case current, Rules rules, Instant now, Supplier<Collection<Hold>> registeredHolds) {
+        this.current = current;
+        this.rules = rules;
+        this.now = now;
+        this.registeredHolds = registeredHolds;
+    }
+
+    static Deciding opening(
+            CaseEvent.RequestReceived first, Rules rules, Instant now, Supplier<Collection<Hold>> registeredHolds) {
+        Deciding opening = new Deciding(Case.opened(first), rules, now, registeredHolds);
+        opening.events.add(first);
+        return opening;
+    }
+
+    Case current() {
+        return current;
+    }
+
+    void happen(CaseEvent event) {
+        events.add(event);
+        current = current.apply(event);
+    }
+
+    boolean allows(Move move) {
+        return rules.lifecycle().next(current, move).isPresent();
+    }
+
+    /** Moves the case. The caller knows that the move is allowed; that it is not would be a bug. */
+    void move(Move move) {
+        Stage to = rules.lifecycle()
+                .next(current, move)
+                .orElseThrow(() -> new IllegalStateException("Expected case %s to be able to %s, but it is %s"
+                        .formatted(current.id(), move, current.stage())));
+        happen(new CaseEvent.Moved(move, to));
+    }
+
+    void setTimer(String timerId, Instant dueAt) {
+        if (!dueAt.equals(current.timers().get(timerId))) {
+            happen(new CaseEvent.TimerSet(timerId, dueAt));
+        }
+    }
+
+    void clearTimer(String timerId) {
+        if (current.timers().containsKey(timerId)) {
+            happen(new CaseEvent.TimerCleared(timerId));
+        }
+    }
+
+    LocalDate today() {
+        return rules.policy().deadlines().day(now);
+    }
+
+    /** Every hold that covers the person: those of the registry, and those that reached the case. */
+    Collection<Hold> holds() {
+        List<Hold> holds = new ArrayList<>(current.holds().values());
+        registeredHolds.get().stream()
+                .filter(hold -> !current.holds().containsKey(hold.id()))
+                .forEach(holds::add);
+        return holds;
+    }
+
+    Verdict accepted() {
+        return new Verdict.Accepted(List.copyOf(events));
+    }
+
+    Verdict rejected(Input input) {
+        return new Verdict.Rejected(
+                "Expected a case that allows %s, but %s is %s".formatted(input.name(), current.id(), current.stage()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks: Art 12(6). A link to an address already on file is enough for name and e-mail data (EDPB 01/2022, 69-79). */
+final class Identification {
+
+    static final String EXPIRY = "IDENTITY_EXPIRY";
+    static final String NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
+    private static final String EMAIL_LINK = "EMAIL_LINK";
+
+    private Identification() {}
+
+    static void requested(Deciding deciding, String secretHash, Duration validFor) {
+        Instant expiresAt = deciding.now.plus(validFor);
+        deciding.happen(new CaseEvent.IdentityRequested(secretHash, expiresAt));
+        deciding.setTimer(EXPIRY, expiresAt);
+        Tasks.notify(deciding, NoticeKind.IDENTITY_REQUESTED);
+        deciding.move(Move.REQUEST_IDENTITY);
+        Clock.suspend(deciding);
+    }
+
+    static Verdict linkFollowed(Deciding deciding, Input.IdentityLinkFollowed input) {
+        Identity identity = deciding.current().identity();
+        if (deciding.current().stage() != Stage.AWAITING_IDENTITY) {
+            return deciding.rejected(input);
+        }
+        if (!isSame(identity.secretHash(), input.secretHash())) {
+            return new Verdict.Rejected("Expected the newest identity link of %s, but got another"
+                    .formatted(deciding.current().id()));
+        }
+        if (identity.expiresAt() == null || deciding.now.isAfter(identity.expiresAt())) {
+            return new Verdict.Rejected("Expected an identity link of %s that is still valid, but it expired at %s"
+                    .formatted(deciding.current().id(), identity.expiresAt()));
+        }
+        return confirmed(deciding, EMAIL_LINK, VerificationLevel.ADDRESS_ON_FILE);
+    }
+
+    static Verdict confirmedByStaff(Deciding deciding, Input.IdentityConfirmedByStaff input) {
+        if (deciding.current().stage() != Stage.AWAITING_IDENTITY) {
+            return deciding.rejected(input);
+        }
+        return confirmed(deciding, input.method(), input.level());
+    }
+
+    static Verdict rejectedByStaff(Deciding deciding, Input.IdentityRejectedByStaff input) {
+        if (deciding.current().stage() != Stage.AWAITING_IDENTITY) {
+            return deciding.rejected(input);
+        }
+        return notConfirmed(deciding);
+    }
+
+    /** No silent closing: it ends with a notice, as every refusal does (Art 12(4)). */
+    static Verdict expired(Deciding deciding) {
+        return deciding.current().stage() == Stage.AWAITING_IDENTITY ? notConfirmed(deciding) : deciding.accepted();
+    }
+
+    private static Verdict confirmed(Deciding deciding, String method, VerificationLevel level) {
+        deciding.happen(new CaseEvent.IdentityConfirmed(method, level, deciding.now));
+        if (deciding.current().isIdentitySufficient()) {
+            deciding.clearTimer(EXPIRY);
+            Clock.resume(deciding);
+        }
+        return deciding.accepted();
+    }
+
+    private static Verdict notConfirmed(Deciding deciding) {
+        Clock.resume(deciding);
+        deciding.clearTimer(EXPIRY);
+        Closing.start(deciding, new Ending(Stage.REFUSED, NOT_CONFIRMED));
+        return deciding.accepted();
+    }
+
+    private static boolean isSame(@Nullable String expected, String actual) {
+        return expected != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.US_ASCII), actual.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about who asks: that it was verified, how, how well and when; never the document (EDPB 01/2022, 69-79).
+ *
+ * @param required what policy wants for this right
+ * @param secretHash of the secret in the link that was sent
+ * @param expiresAt when that link ends
+ * @param confirmed the level that was reached
+ */
+public record Identity(
+        VerificationLevel required,
+        @Nullable String secretHash,
+        @Nullable Instant expiresAt,
+        VerificationLevel confirmed,
+        @Nullable String method,
+        @Nullable Instant confirmedAt) {
+
+    static Identity required(VerificationLevel level) {
+        return new Identity(level, null, null, VerificationLevel.NONE, null, null);
+    }
+
+    Identity requested(String newSecretHash, Instant newExpiresAt) {
+        return new Identity(required, newSecretHash, newExpiresAt, confirmed, method, confirmedAt);
+    }
+
+    Identity confirmed(String by, VerificationLevel level, Instant at) {
+        return new Identity(required, null, null, level, by, at);
+    }
+
+    public boolean isSufficient() {
+        return confirmed.satisfies(required);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.time.Instant;
+import java.util.List;
+
+/** Something asked of a case, or told to it. Holds no personal data: that stays beside the case, encrypted. */
+public sealed interface Input {
+
+    /** Who is behind it, for the history: {@code subject}, {@code staff:<user>}, {@code system:<id>}, {@code timer}. */
+    String actor();
+
+    /** What a person says. */
+    sealed interface FromSubject extends Input {
+        @Override
+        default String actor() {
+            return "subject";
+        }
+    }
+
+    /** What a member of the staff decides. */
+    sealed interface FromStaff extends Input {
+        String by();
+
+        @Override
+        default String actor() {
+            return "staff:" + by();
+        }
+    }
+
+    /**
+     * A new request.
+     *
+     * @param receivedAt when the controller got it, at whatever channel: the clock starts here
+     * @param reachableByEmail whether notices can go by e-mail; otherwise staff send letters
+     * @param secretHash of the secret in the identity link, should one be needed
+     */
+    record Submitted(
+            Right right,
+            String subjectType,
+            String language,
+            String channel,
+            Instant receivedAt,
+            boolean reachableByEmail,
+            String secretHash)
+            implements FromSubject {}
+
+    record IdentityLinkFollowed(String secretHash) implements FromSubject {}
+
+    record Withdrawn() implements FromSubject {}
+
+    /** The person answered a question of the staff. */
+    record Clarified() implements FromSubject {}
+
+    record IdentityConfirmedByStaff(String by, String method, VerificationLevel level) implements FromStaff {}
+
+    record IdentityRejectedByStaff(String by) implements FromStaff {}
+
+    record ClarificationRequestedByStaff(String by) implements FromStaff {}
+
+    record PlanApproved(String by) implements FromStaff {}
+
+    /** Staff decided items themselves, for instance after weighing interests (Art 21(1)). */
+    record PlanAmended(String by, List<Disposition> dispositions) implements FromStaff {}
+
+    /** The plan is not right yet: what is held is looked up and assessed again. */
+    record PlanReturned(String by) implements FromStaff {}
+
+    /** @param ground code of the ground in law, for instance {@code ART_12_5_EXCESSIVE} */
+    record RefusedByStaff(String by, String ground) implements FromStaff {}
+
+    /** Two further months, Art 12(3); the reasons go to the person. */
+    record ExtendedByStaff(String by) implements FromStaff {}
+
+    record ForwardedByStaff(String by) implements FromStaff {}
+
+    record WithdrawnThroughStaff(String by) implements FromStaff {}
+
+    /** A hold that covers this person was placed. */
+    record HoldPlaced(String by, Hold hold) implements FromStaff {}
+
+    record HoldReleased(String by, String holdId) implements FromStaff {}
+
+    /** A parked task is tried again. */
+    record TaskRetried(String by, String commandId) implements FromStaff {}
+
+    /** Staff did by hand, or found out, what the system could not. For LOCATE {@code found}, otherwise {@code outcomes}. */
+    record TaskSettled(String by, String commandId, List<Item> found, List<ItemOutcome> outcomes)
+            implements FromStaff {}
+
+    /** What a system answers. */
+    record Reported(String system, String commandId, Report report) implements Input {
+        @Override
+        public String actor() {
+            return "system:" + system;
+        }
+    }
+
+    /** The answer itself. */
+    sealed interface Report {
+        record Started() implements Report {}
+
+        /** For LOCATE {@code found}, otherwise {@code outcomes}. */
+        record Done(List<Item> found, List<ItemOutcome> outcomes) implements Report {}
+
+        record Failed(Failure failure) implements Report {}
+
+        /** The command was not executed and never will be. */
+        record Cancelled() implements Report {}
+    }
+
+    /** A timer is due. One that was set anew or cleared in the meantime changes nothing. */
+    record TimerFired(String timerId, Instant dueAt) implements Input {
+        @Override
+        public String actor() {
+            return "timer";
+        }
+    }
+
+    /** Name for history and messages, for instance {@code IdentityLinkFollowed}. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rightsflow.workflow.lifecycle;
+
+/** Takes a case as far as it can go by itself after something happened. */
+final class Progress {
+
+    private Progress() {}
+
+    static void advance(Deciding deciding) {
+        Stage before;
+        do {
+            before = deciding.current().stage();
+            step(deciding);
+        } while (deciding.current().stage() != before);
+    }
+
+    private static void step(Deciding deciding) {
+        Case current = deciding.current();
+        switch (current.stage()) {
+            case RECEIVED, AWAITING_IDENTITY -> {
+                if (deciding.allows(Move.LOCATE)) {
+                    Planning.locate(deciding);
+                }
+            }
+            case LOCATING -> {
+                if (deciding.allows(Move.ASSESS)) {
+                    deciding.move(Move.ASSESS);
+                }
+            }
+            case ASSESSING -> Planning.assess(deciding);
+            case AWAITING_APPROVAL -> {
+                if (current.planAccepted()) {
+                    Planning.fulfil(deciding);
+                }
+            }
+            case FULFILLING -> {
+                Planning.commandWhatIsLeft(deciding);
+                if (deciding.current().isEveryEffectSettled()) {
+                    Closing.start(deciding, Closing.endingOf(deciding.current()));
+                }
+            }
+            case CLOSING -> {
+                if (Closing.mayEnd(deciding)) {
+                    Closing.end(deciding);
+                }
+            }
+            case AWAITING_CLARIFICATION,
+                    FULFILLED,
+                    PARTLY_FULFILLED,
+                    REFUSED,
+                    NO_DATA_HELD,
+                    UNIDENTIFIABLE,
+                    WITHDRAWN,
+                    FORWARDED -> {}
+        }
+    }
+}

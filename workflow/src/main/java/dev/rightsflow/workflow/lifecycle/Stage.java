@@ -1,0 +1,34 @@
+package dev.rightsflow.workflow.lifecycle;
+
+/** Where a case stands. */
+public enum Stage {
+    RECEIVED,
+    /** The person has to confirm who they are; Art 12(6). */
+    AWAITING_IDENTITY,
+    /** Every system says what it holds: categories, dates, counts. Nothing is changed. */
+    LOCATING,
+    /** The person has to answer a question of the staff. */
+    AWAITING_CLARIFICATION,
+    /** Each item gets its disposition: right by legal basis, holds, retention. */
+    ASSESSING,
+    /** A member of the staff has to approve the plan. */
+    AWAITING_APPROVAL,
+    /** The systems carry the plan out. */
+    FULFILLING,
+    /** The answer is on its way to the person; without it no case ends. */
+    CLOSING,
+    FULFILLED,
+    PARTLY_FULFILLED,
+    REFUSED,
+    NO_DATA_HELD,
+    /** Art 11: the controller cannot tell which data is the person's. */
+    UNIDENTIFIABLE,
+    WITHDRAWN,
+    /** Sent on to the controller whose processor we are. */
+    FORWARDED;
+
+    /** A finished case stays finished. */
+    public boolean isEnding() {
+        return ordinal() >= FULFILLED.ordinal();
+    }
+}

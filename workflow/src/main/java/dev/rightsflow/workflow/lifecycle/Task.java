@@ -1,0 +1,128 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system's share of a case: a command and what became of it.
+ *
+ * @param commandId {@code <case id>:<system>:<action>:<round>}
+ * @param round 1, then one more with each further command of this kind to the system
+ * @param attempt 1, then one more each time the same command is sent again
+ * @param items what the command acts on; nothing else may be touched
+ * @param notice kind of notice, for NOTIFY
+ * @param cancels the command that must not be executed any more, for CANCEL
+ * @param found what is held, once LOCATE is answered
+ * @param outcomes what became of each item, once any other action is answered
+ */
+public record Task(
+        String commandId,
+        String system,
+        Action action,
+        int round,
+        int attempt,
+        State state,
+        List<Item> items,
+        @Nullable NoticeKind notice,
+        @Nullable String cancels,
+        Instant issuedAt,
+        Instant answerBy,
+        List<Item> found,
+        List<ItemOutcome> outcomes,
+        @Nullable Failure failure) {
+
+    /** How far it has come. */
+    public enum State {
+        COMMANDED,
+        /** The system has it in hand and takes its time. */
+        STARTED,
+        /** It failed for now; the same command is sent again after a pause. */
+        RETRYING,
+        /** Attempts are used up, or a person is needed: it waits for staff, with the reason. */
+        PARKED,
+        DONE,
+        /** Staff did it by hand, or found out; a late report of the system still replaces what they wrote. */
+        SETTLED,
+        CANCELLED;
+
+        /** Whether the case still waits for it. */
+        public boolean isOpen() {
+            return switch (this) {
+                case COMMANDED, STARTED, RETRYING, PARKED -> true;
+                case DONE, SETTLED, CANCELLED -> false;
+            };
+        }
+    }
+
+    public static String commandId(String caseId, String system, Action action, int round) {
+        return caseId + ":" + system + ":" + action + ":" + round;
+    }
+
+    public boolean isOpen() {
+        return state.isOpen();
+    }
+
+    /** Whether it changes something in a system, so that the case may not close before it is settled. */
+    public boolean isEffect() {
+        return switch (action) {
+            case DISCLOSE, EXPORT, ERASE, RECTIFY, RESTRICT, LIFT_RESTRICTION, SUPPRESS -> true;
+            case LOCATE, NOTIFY, CANCEL -> false;
+        };
+    }
+
+    Task inState(State next) {
+        return new Task(
+                commandId, system, action, round, attempt, next, items, notice, cancels, issuedAt, answerBy, found,
+                outcomes, failure);
+    }
+
+    Task repeated(Instant newAnswerBy) {
+        return new Task(
+                commandId,
+                system,
+                action,
+                round,
+                attempt + 1,
+                State.COMMANDED,
+                items,
+                notice,
+                cancels,
+                issuedAt,
+                newAnswerBy,
+                found,
+                outcomes,
+                null);
+    }
+
+    /** Whether its answer counts, whoever gave it. */
+    public boolean isAnswered() {
+        return state == State.DONE || state == State.SETTLED;
+    }
+
+    Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes) {
+        return new Task(
+                commandId,
+                system,
+                action,
+                round,
+                attempt,
+                next,
+                items,
+                notice,
+                cancels,
+                issuedAt,
+                answerBy,
+                nowFound,
+                nowOutcomes,
+                null);
+    }
+
+    Task failed(State next, Failure why) {
+        return new Task(
+                commandId, system, action, round, attempt, next, items, notice, cancels, issuedAt, answerBy, found,
+                outcomes, why);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.policy.DataSystem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The systems' shares of a case. Late and lost answers are normal: a command that was not answered, or failed for now, is
+ * sent again under the same id (so what was done in part is completed, and the effect happens once), and what still does
+ * not work waits for staff with its reason. No system stops another.
+ */
+final class Tasks {
+
+    /** Sends the notices by e-mail. */
+    static final String MAIL = "mail";
+
+    /** Notices to persons without an e-mail address: staff write letters. */
+    static final String LETTERS = "letters";
+
+    private static final String TIMER = "TASK:";
+    private static final String NO_ANSWER = "NO_ANSWER";
+
+    private Tasks() {}
+
+    static void command(Deciding deciding, String system, Action action, List<Item> items) {
+        String commandId = issue(deciding, system, action, items, null, null);
+        if (isByHand(deciding, system)) {
+            park(
+                    deciding,
+                    commandId,
+                    new Failure(
+                            "BY_HAND",
+                            "Do it by hand as the system's instructions say, then settle this task.",
+                            false));
+        }
+    }
+
+    static void notify(Deciding deciding, NoticeKind notice) {
+        if (deciding.current().facts().reachableByEmail()) {
+            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null);
+            return;
+        }
+        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null);
+        park(
+                deciding,
+                commandId,
+                new Failure("LETTER_NEEDED", "Print the notice, send it by post, then settle this task.", false));
+    }
+
+    /** Takes back effects that were commanded and not answered. What was already done stays done, and its report says so. */
+    static void takeBack(Deciding deciding, Predicate<Task> which) {
+        List<Task> open =
+                deciding.current().effects().filter(Task::isOpen).filter(which).toList();
+        for (Task task : open) {
+            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId());
+        }
+    }
+
+    static Verdict reported(Deciding deciding, Input.Reported input) {
+        Task task = deciding.current().findTask(input.commandId()).orElse(null);
+        if (task == null || !task.system().equals(input.system())) {
+            return new Verdict.Rejected("Expected a report on a command to %s, but %s got none called %s"
+                    .formatted(input.system(), deciding.current().id(), input.commandId()));
+        }
+        boolean settledSaysOtherwise =
+                task.state() == Task.State.SETTLED && input.report() instanceof Input.Report.Done;
+        if (!task.isOpen() && !settledSaysOtherwise) {
+            return new Verdict.Rejected(
+                    "Expected the first report on %s, but it is already %s".formatted(task.commandId(), task.state()));
+        }
+        switch (input.report()) {
+            case Input.Report.Started ignored -> {
+                if (task.state() == Task.State.COMMANDED) {
+                    deciding.happen(new CaseEvent.TaskStarted(task.commandId()));
+                }
+            }
+            case Input.Report.Done done -> {
+                deciding.clearTimer(TIMER + task.commandId());
+                deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes()));
+            }
+            case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
+            case Input.Report.Cancelled ignored -> {
+                deciding.clearTimer(TIMER + task.commandId());
+                deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+                Planning.replanTaskItems(deciding, task);
+            }
+        }
+        settleCancels(deciding, task.commandId());
+        return deciding.accepted();
+    }
+
+    static Verdict retried(Deciding deciding, Input.TaskRetried input) {
+        Task task = deciding.current().findTask(input.commandId()).orElse(null);
+        if (task == null || task.state() != Task.State.PARKED || task.system().equals(LETTERS)) {
+            return deciding.rejected(input);
+        }
+        repeat(deciding, task);
+        return deciding.accepted();
+    }
+
+    static Verdict settled(Deciding deciding, Input.TaskSettled input) {
+        Task task = deciding.current().findTask(input.commandId()).orElse(null);
+        if (task == null || task.state() != Task.State.PARKED) {
+            return deciding.rejected(input);
+        }
+        deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes()));
+        return deciding.accepted();
+    }
+
+    static Verdict timerFired(Deciding deciding, String timerId) {
+        Task task = timerId.startsWith(TIMER)
+                ? deciding.current().findTask(timerId.substring(TIMER.length())).orElse(null)
+                : null;
+        if (task == null || !task.isOpen()) {
+            return deciding.accepted();
+        }
+        switch (task.state()) {
+            case COMMANDED, STARTED -> {
+                if (task.attempt() < deciding.rules.patience().attempts()) {
+                    repeat(deciding, task);
+                } else {
+                    park(
+                            deciding,
+                            task.commandId(),
+                            new Failure(
+                                    NO_ANSWER,
+                                    "%s has not answered %d times; see to it that its connector runs, then retry, or settle the task by hand."
+                                            .formatted(task.system(), task.attempt()),
+                                    true));
+                }
+            }
+            case RETRYING -> repeat(deciding, task);
+            case PARKED, DONE, SETTLED, CANCELLED -> {}
+        }
+        return deciding.accepted();
+    }
+
+    /** Closes what nobody needs to wait for any more. */
+    static void abandon(Deciding deciding, Predicate<Task> which) {
+        List<Task> open = deciding.current().tasks().values().stream()
+                .filter(Task::isOpen)
+                .filter(which)
+                .toList();
+        for (Task task : open) {
+            deciding.clearTimer(TIMER + task.commandId());
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+        }
+    }
+
+    /** A system answers a CANCEL by reporting on the command that was to be cancelled, whichever came first. */
+    private static void settleCancels(Deciding deciding, String commandId) {
+        if (deciding.current().findTask(commandId).filter(Task::isOpen).isPresent()) {
+            return;
+        }
+        List<Task> cancels = deciding.current()
+                .tasksTo(Action.CANCEL)
+                .filter(Task::isOpen)
+                .filter(task -> commandId.equals(task.cancels()))
+                .toList();
+        for (Task cancel : cancels) {
+            deciding.clearTimer(TIMER + cancel.commandId());
+            deciding.happen(new CaseEvent.TaskDone(cancel.commandId(), List.of(), List.of()));
+        }
+    }
+
+    private static void failed(Deciding deciding, Task task, Failure failure) {
+        deciding.clearTimer(TIMER + task.commandId());
+        if (failure.retryable() && task.attempt() < deciding.rules.patience().attempts()) {
+            deciding.happen(new CaseEvent.TaskFailed(task.commandId(), failure));
+            deciding.setTimer(
+                    TIMER + task.commandId(),
+                    deciding.now.plus(deciding.rules.patience().pauseAfter(task.attempt())));
+        } else {
+            park(deciding, task.commandId(), failure);
+        }
+    }
+
+    private static void park(Deciding deciding, String commandId, Failure failure) {
+        deciding.clearTimer(TIMER + commandId);
+        deciding.happen(new CaseEvent.TaskParked(commandId, failure));
+    }
+
+    private static void repeat(Deciding deciding, Task task) {
+        Instant answerBy = answerBy(deciding, task.system());
+        deciding.happen(new CaseEvent.CommandRepeated(task.commandId(), answerBy));
+        deciding.setTimer(TIMER + task.commandId(), answerBy);
+    }
+
+    private static Instant answerBy(Deciding deciding, String system) {
+        Duration within = deciding.rules
+                .policy()
+                .system(system)
+                .map(DataSystem::answerWithin)
+                .orElse(deciding.rules.patience().answerWithin());
+        return deciding.now.plus(within);
+    }
+
+    private static boolean isByHand(Deciding deciding, String system) {
+        return deciding.rules
+                .policy()
+                .system(system)
+                .map(known -> known.connection() != Connection.RUNNING)
+                .orElse(true);
+    }
+
+    private static String issue(
+            Deciding deciding,
+            String system,
+            Action action,
+            List<Item> items,
+            @Nullable NoticeKind notice,
+            @Nullable String cancels) {
+        int round = 1
+                + deciding.current()
+                        .tasksTo(action)
+                        .filter(task -> task.system().equals(system))
+                        .mapToInt(Task::round)
+                        .max()
+                        .orElse(0);
+        String commandId = Task.commandId(deciding.current().id(), system, action, round);
+        Instant answerBy = answerBy(deciding, system);
+        deciding.happen(new CaseEvent.CommandIssued(
+                commandId, system, action, round, items, notice, cancels, deciding.now, answerBy));
+        deciding.setTimer(TIMER + commandId, answerBy);
+        return commandId;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rightsflow.workflow.messaging;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+
+/** The words that core and contracts share, from one to the other. Both sides spell them the same, which a test holds. */
+final class AvroWords {
+
+    private AvroWords() {}
+
+    static Item item(String system, dev.rightsflow.schemas.Item item) {
+        return new Item(system, item.getCategory(), item.getRecordDate(), item.getCount());
+    }
+
+    static dev.rightsflow.schemas.Item item(Item item) {
+        return new dev.rightsflow.schemas.Item(item.category(), item.recordDate(), item.count());
+    }
+
+    static ItemOutcome outcome(String system, dev.rightsflow.schemas.ItemOutcome outcome) {
+        if (outcome.getOutcome() == dev.rightsflow.schemas.Outcome.UNKNOWN) {
+            throw new RefusedRecordException(
+                    "OUTCOME_UNKNOWN", "Expected an outcome that this version knows, but the writer is newer");
+        }
+        return new ItemOutcome(
+                item(system, outcome.getItem()),
+                Outcome.valueOf(outcome.getOutcome().name()),
+                outcome.getReason());
+    }
+
+    static dev.rightsflow.schemas.Outcome outcome(Outcome outcome) {
+        return dev.rightsflow.schemas.Outcome.valueOf(outcome.name());
+    }
+
+    static dev.rightsflow.schemas.Action action(dev.rightsflow.workflow.policy.Action action) {
+        return dev.rightsflow.schemas.Action.valueOf(action.name());
+    }
+
+    static dev.rightsflow.schemas.Right right(dev.rightsflow.workflow.policy.Right right) {
+        return dev.rightsflow.schemas.Right.valueOf(right.name());
+    }
+
+    static dev.rightsflow.schemas.KeptItem kept(Disposition.Keep keep) {
+        return dev.rightsflow.schemas.KeptItem.newBuilder()
+                .setSystem(keep.item().system())
+                .setItem(item(keep.item()))
+                .setHold(keep.hold().name())
+                .setGround(keep.ground())
+                .setStatute(keep.disclosable() ? keep.statute() : null)
+                .setUntil(keep.until())
+                .setReviewOn(keep.reviewOn())
+                .build();
+    }
+
+    /** The system that a command id names. */
+    static String systemOf(String commandId) {
+        String[] parts = commandId.split(":", -1);
+        if (parts.length != 4) {
+            throw new RefusedRecordException(
+                    "COMMAND_ID_MALFORMED", "Expected <case id>:<system>:<action>:<round>, but got another shape");
+        }
+        return parts[1];
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rightsflow.workflow.messaging;
+
+import dev.rightsflow.schemas.Attachment;
+import dev.rightsflow.schemas.Command;
+import dev.rightsflow.schemas.Extract;
+import dev.rightsflow.schemas.Message;
+import dev.rightsflow.schemas.SubjectDetails;
+import dev.rightsflow.schemas.seal.PayloadCodec;
+import dev.rightsflow.schemas.seal.Sealer;
+import dev.rightsflow.workflow.answers.Answers;
+import dev.rightsflow.workflow.answers.Mail;
+import dev.rightsflow.workflow.answers.Person;
+import dev.rightsflow.workflow.answers.SystemExtract;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.NoticeKind;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.policy.DataSystem;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.vault.Confidential;
+import dev.rightsflow.workflow.vault.Vault;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Writes the commands to systems, with the personal data they need sealed to the one system. */
+final class Commands {
+
+    private final Policy policy;
+    private final Vault vault;
+    private final PayloadCodec codec;
+    private final SystemKeys systemKeys;
+    private final Answers answers;
+
+    Commands(Policy policy, Vault vault, PayloadCodec codec, SystemKeys systemKeys, Answers answers) {
+        this.policy = policy;
+        this.vault = vault;
+        this.codec = codec;
+        this.systemKeys = systemKeys;
+        this.answers = answers;
+    }
+
+    /**
+     * The command of a task. Empty where a person does the task, and where the system has not announced its key yet: then
+     * the task is repeated when its time is up, and in the end parked for staff, like that of any silent system.
+     */
+    Optional<Command> write(Task task, Case current, Confidential confidential) {
+        boolean running = policy.system(task.system())
+                .map(DataSystem::connection)
+                .filter(connection -> connection == Connection.RUNNING)
+                .isPresent();
+        Optional<Sealer> sealer = systemKeys.sealerFor(task.system());
+        if (!running || sealer.isEmpty()) {
+            return Optional.empty();
+        }
+        Command.Builder command = Command.newBuilder()
+                .setCommandId(task.commandId())
+                .setCaseId(current.id())
+                .setSystem(task.system())
+                .setAction(AvroWords.action(task.action()))
+                .setRight(AvroWords.right(current.facts().right()))
+                .setIssuedAt(task.issuedAt())
+                .setAnswerBy(task.answerBy())
+                .setItems(task.items().stream().map(AvroWords::item).toList())
+                .setCancels(task.cancels())
+                .setPurposes(purposes(task.action(), current))
+                .setNotice(task.notice() == null ? null : task.notice().name())
+                .setLanguage(current.facts().language());
+        if (task.action() != Action.CANCEL) {
+            command.setPayload(sealer.get().seal(payload(task, current, confidential), Command.class, current.id()));
+        }
+        return Optional.of(command.build());
+    }
+
+    private List<String> purposes(Action action, Case current) {
+        return action == Action.SUPPRESS || action == Action.RESTRICT
+                ? policy.purposesEndedBy(current.facts().right())
+                : List.of();
+    }
+
+    private SpecificRecord payload(Task task, Case current, Confidential confidential) {
+        SubjectDetails subject = (SubjectDetails) codec.decode(
+                SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
+        return task.notice() == null ? subject : message(task, task.notice(), current, subject, confidential);
+    }
+
+    private Message message(
+            Task task, NoticeKind notice, Case current, SubjectDetails subject, Confidential confidential) {
+        String to = Optional.ofNullable(subject.getEmail())
+                .orElseThrow(() -> new IllegalStateException("Expected the person of case " + current.id()
+                        + " to have an e-mail address, but there is none"));
+        Mail mail = answers.write(
+                notice, current, new Person(subject.getName(), to), extracts(current, confidential), task.issuedAt());
+        return new Message(
+                to,
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                mail.attachments().stream()
+                        .map(attachment -> new Attachment(
+                                attachment.fileName(), attachment.contentType(), ByteBuffer.wrap(attachment.content())))
+                        .toList());
+    }
+
+    private List<SystemExtract> extracts(Case current, Confidential confidential) {
+        List<SystemExtract> extracts = new ArrayList<>();
+        confidential.extracts().forEach((commandId, encrypted) -> {
+            Extract extract = (Extract)
+                    codec.decode(Extract.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted));
+            extracts.add(new SystemExtract(
+                    AvroWords.systemOf(commandId),
+                    extract.getRecords().stream()
+                            .map(record -> new SystemExtract.Record(
+                                    record.getCategory(),
+                                    record.getRecordDate(),
+                                    record.getFields().stream()
+                                            .map(field -> new SystemExtract.Field(
+                                                    field.getName(), field.getValue(), field.getProvided()))
+                                            .toList()))
+                            .toList()));
+        });
+        return extracts;
+    }
+}

@@ -1,0 +1,273 @@
+package dev.rightsflow.workflow.messaging;
+
+import dev.rightsflow.schemas.Decision;
+import dev.rightsflow.schemas.Extract;
+import dev.rightsflow.schemas.HoldRef;
+import dev.rightsflow.schemas.Report;
+import dev.rightsflow.schemas.Request;
+import dev.rightsflow.schemas.Sealed;
+import dev.rightsflow.schemas.SubjectDetails;
+import dev.rightsflow.schemas.Submission;
+import dev.rightsflow.schemas.Timer;
+import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.schemas.seal.PayloadCodec;
+import dev.rightsflow.schemas.seal.UnsealException;
+import dev.rightsflow.schemas.seal.Unsealer;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Failure;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.processing.Position;
+import dev.rightsflow.workflow.processing.Received;
+import dev.rightsflow.workflow.vault.Confidential;
+import dev.rightsflow.workflow.vault.Vault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns records into inputs, or says why not. */
+final class Inbound {
+
+    private final Deserializer<Object> deserializer;
+    private final Unsealer unsealer;
+    private final PayloadCodec codec;
+    private final Vault vault;
+    private final Policy policy;
+
+    Inbound(Deserializer<Object> deserializer, Unsealer unsealer, PayloadCodec codec, Vault vault, Policy policy) {
+        this.deserializer = deserializer;
+        this.unsealer = unsealer;
+        this.codec = codec;
+        this.vault = vault;
+        this.policy = policy;
+    }
+
+    /** @throws RefusedRecordException if the record cannot be decoded, opened, or is not what the contract says */
+    Received read(ConsumerRecord<String, byte[]> record) {
+        Object value = decode(record);
+        Position position = new Position(record.topic(), record.partition(), record.offset());
+        try {
+            Received received = switch (value) {
+                case Request request -> request(position, request);
+                case Decision decision -> decision(position, decision);
+                case Report report -> report(position, report);
+                case Timer timer -> timer(position, timer);
+                default ->
+                    throw new RefusedRecordException(
+                            "TYPE_UNEXPECTED",
+                            "Expected an input of a case, but got "
+                                    + value.getClass().getSimpleName());
+            };
+            if (!received.caseId().equals(record.key())) {
+                throw new RefusedRecordException(
+                        "KEY_MISMATCH", "Expected the case id " + received.caseId() + " as key, but got another");
+            }
+            return received;
+        } catch (UnsealException e) {
+            throw new RefusedRecordException("UNSEALABLE", e.getMessage() == null ? "" : e.getMessage());
+        }
+    }
+
+    private Object decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            Object value = deserializer.deserialize(record.topic(), record.value());
+            if (value instanceof SpecificRecord) {
+                return value;
+            }
+        } catch (SerializationException | IllegalStateException | org.apache.avro.AvroRuntimeException e) {
+            throw new RefusedRecordException(
+                    "UNDECODABLE", "Expected an Avro record of a registered schema, but decoding failed");
+        }
+        throw new RefusedRecordException("UNDECODABLE", "Expected a record of the contract, but there is none");
+    }
+
+    private Received request(Position position, Request request) {
+        String caseId = request.getCaseId();
+        return switch (request.getKind()) {
+            case SUBMITTED -> submitted(position, request, required("submission", request.getSubmission()));
+            case IDENTITY_LINK_FOLLOWED ->
+                new Received(
+                        position,
+                        caseId,
+                        new Input.IdentityLinkFollowed(required("identityProof", request.getIdentityProof())
+                                .getSecretHash()),
+                        null);
+            case WITHDRAWN -> new Received(position, caseId, new Input.Withdrawn(), null);
+            case CLARIFIED ->
+                new Received(
+                        position,
+                        caseId,
+                        new Input.Clarified(),
+                        reason(request.getMessageId(), request.getAnswer(), Request.class, caseId));
+            case UNKNOWN -> throw unknownKind("request");
+        };
+    }
+
+    private Received submitted(Position position, Request request, Submission submission) {
+        String caseId = request.getCaseId();
+        Right right = offered(submission.getRight());
+        SubjectDetails subject = unsealer.open(submission.getSubject(), SubjectDetails.class, Request.class, caseId);
+        byte[] dataKey = vault.newDataKey(caseId);
+        Confidential confidential = new Confidential(
+                dataKey,
+                vault.encrypt(caseId, dataKey, codec.encode(subject)),
+                vault.identifierHashes(identifiers(subject)),
+                Map.of(),
+                Map.of());
+        Input input = new Input.Submitted(
+                right,
+                submission.getRelation(),
+                policy.languages().contains(submission.getLanguage())
+                        ? submission.getLanguage()
+                        : policy.languages().getFirst(),
+                submission.getChannel().name(),
+                request.getReceivedAt(),
+                subject.getEmail() != null,
+                Links.hash(vault.identitySecret(caseId)));
+        return new Received(position, caseId, input, new Received.Enclosure.OfNewCase(confidential));
+    }
+
+    private Right offered(dev.rightsflow.schemas.Right right) {
+        return Optional.of(right)
+                .filter(known -> known != dev.rightsflow.schemas.Right.UNKNOWN)
+                .map(known -> Right.valueOf(known.name()))
+                .filter(policy::offers)
+                .orElseThrow(() -> new RefusedRecordException(
+                        "RIGHT_NOT_OFFERED", "Expected a right that the policy offers, but got " + right));
+    }
+
+    private static Map<String, String> identifiers(SubjectDetails subject) {
+        Map<String, String> identifiers = new HashMap<>(subject.getIdentifiers());
+        put(identifiers, "email", subject.getEmail());
+        put(identifiers, "phone", subject.getPhone());
+        put(identifiers, "nationalId", subject.getNationalId());
+        return identifiers;
+    }
+
+    private static void put(Map<String, String> map, String key, @Nullable String value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    private Received decision(Position position, Decision decision) {
+        String by = decision.getBy();
+        Input input = switch (decision.getKind()) {
+            case IDENTITY_CONFIRMED -> {
+                var check = required("identityCheck", decision.getIdentityCheck());
+                yield new Input.IdentityConfirmedByStaff(
+                        by, check.getMethod(), VerificationLevel.valueOf(check.getLevel()));
+            }
+            case IDENTITY_REJECTED -> new Input.IdentityRejectedByStaff(by);
+            case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by);
+            case APPROVED -> new Input.PlanApproved(by);
+            case PLAN_RETURNED -> new Input.PlanReturned(by);
+            case REFUSED -> new Input.RefusedByStaff(by, required("ground", decision.getGround()));
+            case EXTENDED -> new Input.ExtendedByStaff(by);
+            case WITHDRAWN -> new Input.WithdrawnThroughStaff(by);
+            case FORWARDED -> new Input.ForwardedByStaff(by);
+            case HOLD_PLACED -> new Input.HoldPlaced(by, hold(required("hold", decision.getHold())));
+            case HOLD_RELEASED ->
+                new Input.HoldReleased(by, required("hold", decision.getHold()).getHoldId());
+            case TASK_RETRIED -> new Input.TaskRetried(by, required("commandId", decision.getCommandId()));
+            case TASK_SETTLED -> settled(by, decision);
+            case UNKNOWN -> throw unknownKind("decision");
+        };
+        return new Received(
+                position,
+                decision.getCaseId(),
+                input,
+                reason(decision.getDecisionId(), decision.getReason(), Decision.class, decision.getCaseId()));
+    }
+
+    private static Input settled(String by, Decision decision) {
+        String commandId = required("commandId", decision.getCommandId());
+        String system = AvroWords.systemOf(commandId);
+        return new Input.TaskSettled(
+                by,
+                commandId,
+                List.of(),
+                decision.getOutcomes().stream()
+                        .map(outcome -> AvroWords.outcome(system, outcome))
+                        .toList());
+    }
+
+    private static Hold hold(HoldRef ref) {
+        return new Hold(
+                ref.getHoldId(),
+                HoldType.valueOf(ref.getType()),
+                ref.getGround(),
+                ref.getStatute(),
+                new Scope(ref.getSystem(), ref.getCategory(), ref.getRecordsFrom(), ref.getRecordsUntil()),
+                null,
+                ref.getUntil(),
+                ref.getReviewOn(),
+                true);
+    }
+
+    private Received.@Nullable Enclosure reason(
+            String id, @Nullable Sealed sealed, Class<?> recordKind, String caseId) {
+        return sealed == null
+                ? null
+                : new Received.Enclosure.Reason(
+                        id, codec.encode(unsealer.open(sealed, SubjectDetails.class, recordKind, caseId)));
+    }
+
+    private Received report(Position position, Report report) {
+        String system = report.getSystem();
+        Input.Report answer = switch (report.getKind()) {
+            case STARTED -> new Input.Report.Started();
+            case DONE ->
+                new Input.Report.Done(
+                        report.getFound().stream()
+                                .map(item -> AvroWords.item(system, item))
+                                .toList(),
+                        report.getOutcomes().stream()
+                                .map(outcome -> AvroWords.outcome(system, outcome))
+                                .toList());
+            case FAILED -> {
+                var failure = required("failure", report.getFailure());
+                yield new Input.Report.Failed(
+                        new Failure(failure.getCode(), failure.getMessage(), failure.getRetryable()));
+            }
+            case CANCELLED -> new Input.Report.Cancelled();
+            case UNKNOWN -> throw unknownKind("report");
+        };
+        Sealed extract = report.getExtract();
+        Received.@Nullable Enclosure enclosure = extract == null
+                ? null
+                : new Received.Enclosure.Extract(
+                        report.getCommandId(),
+                        codec.encode(unsealer.open(extract, Extract.class, Report.class, report.getCaseId())));
+        return new Received(
+                position, report.getCaseId(), new Input.Reported(system, report.getCommandId(), answer), enclosure);
+    }
+
+    private static Received timer(Position position, Timer timer) {
+        return new Received(
+                position, timer.getCaseId(), new Input.TimerFired(timer.getTimerId(), timer.getDueAt()), null);
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new RefusedRecordException("FIELD_MISSING", "Expected the field " + field + ", but it is absent");
+        }
+        return value;
+    }
+
+    private static RefusedRecordException unknownKind(String record) {
+        return new RefusedRecordException(
+                "KIND_UNKNOWN",
+                "Expected a kind of %s that this version knows, but the writer is newer".formatted(record));
+    }
+}

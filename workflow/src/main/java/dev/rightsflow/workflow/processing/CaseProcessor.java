@@ -1,0 +1,196 @@
+package dev.rightsflow.workflow.processing;
+
+import dev.rightsflow.workflow.history.HashChain;
+import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Verdict;
+import dev.rightsflow.workflow.vault.Confidential;
+import dev.rightsflow.workflow.vault.Vault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Processes batches. Two round trips to the store a batch, however many cases and records it holds. */
+public final class CaseProcessor {
+
+    private final Cases cases;
+    private final CaseDecider decider;
+    private final HashChain history;
+    private final Composer composer;
+    private final HoldRegistry holds;
+    private final Vault vault;
+
+    public CaseProcessor(
+            Cases cases, CaseDecider decider, HashChain history, Composer composer, HoldRegistry holds, Vault vault) {
+        this.cases = cases;
+        this.decider = decider;
+        this.history = history;
+        this.composer = composer;
+        this.holds = holds;
+        this.vault = vault;
+    }
+
+    /**
+     * Applies a batch and writes the cases. Outputs are returned, not published.
+     *
+     * @param batch in the order of each partition
+     * @param committed by input topic and partition, the first offset that may still be delivered again
+     * @throws Cases.FencedException if another writer owns a case now; nothing may be published then
+     */
+    public Processed process(List<Received> batch, Map<String, Long> committed, Instant now) {
+        Map<String, List<Received>> byCase = batch.stream()
+                .collect(Collectors.groupingBy(Received::caseId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, StoredCase> found = cases.find(byCase.keySet());
+
+        List<Output> outputs = new ArrayList<>();
+        List<Processed.Refused> refused = new ArrayList<>();
+        List<Cases.Change> changes = new ArrayList<>();
+        List<Processed.Touched> touched = new ArrayList<>();
+        byCase.forEach((caseId, inputs) -> {
+            StoredCase before = found.get(caseId);
+            OneCase one = new OneCase(caseId, before, committed, now);
+            inputs.forEach(one::apply);
+            outputs.addAll(one.outputs);
+            refused.addAll(one.refused);
+            StoredCase after = one.current;
+            if (after != null) {
+                int partition = inputs.getFirst().position().partition();
+                touched.add(new Processed.Touched(after.state(), partition));
+                outputs.add(composer.status(after.state()));
+                if (one.changed) {
+                    changes.add(new Cases.Change(before == null ? null : before.version(), after, partition));
+                }
+            }
+        });
+        if (!changes.isEmpty()) {
+            cases.save(changes);
+        }
+        return new Processed(outputs, refused, touched);
+    }
+
+    /** The share of one case in a batch. */
+    private final class OneCase {
+
+        private final String caseId;
+        private final Instant now;
+        private final List<Output> outputs = new ArrayList<>();
+        private final List<Processed.Refused> refused = new ArrayList<>();
+        private @Nullable StoredCase current;
+        private boolean changed;
+
+        OneCase(String caseId, @Nullable StoredCase stored, Map<String, Long> committed, Instant now) {
+            this.caseId = caseId;
+            this.now = now;
+            this.current = stored == null ? null : withoutSettled(stored, committed);
+        }
+
+        void apply(Received received) {
+            if (current != null && current.hasApplied(received.position())) {
+                current.pending().stream()
+                        .filter(pending -> pending.cause().equals(received.position()))
+                        .forEach(pending -> outputs.add(pending.output()));
+                return;
+            }
+            // A record that the core cannot take is set aside with its reason; it never stops the partition.
+            try {
+                decide(received);
+            } catch (RuntimeException e) {
+                refused.add(new Processed.Refused(
+                        received.position(), "INTERNAL_ERROR: " + e.getClass().getSimpleName()));
+            }
+        }
+
+        private void decide(Received received) {
+            StoredCase before = current;
+            Verdict verdict = decider.decide(
+                    before == null ? null : before.state(),
+                    caseId,
+                    received.input(),
+                    now,
+                    () -> before == null
+                            ? List.of()
+                            : holds.covering(before.confidential().identifierHashes()));
+            switch (verdict) {
+                case Verdict.Accepted accepted -> record(received, accepted.events());
+                case Verdict.Rejected rejected
+                when before == null ->
+                    refused.add(new Processed.Refused(received.position(), "NO_SUCH_CASE: " + rejected.reason()));
+                case Verdict.Rejected rejected ->
+                    record(
+                            received,
+                            List.of(new CaseEvent.InputRefused(received.input().name(), rejected.reason())));
+            }
+        }
+
+        private void record(Received received, Collection<CaseEvent> events) {
+            Confidential confidential = enclosed(received);
+            Case state = current == null ? null : current.state();
+            byte[] lastHash = current == null ? HashChain.start() : current.lastHash();
+            List<Output> fresh = new ArrayList<>();
+            for (CaseEvent event : events) {
+                state = state == null ? Case.opened((CaseEvent.RequestReceived) event) : state.apply(event);
+                Link link = history.append(
+                        lastHash,
+                        caseId,
+                        state.sequence(),
+                        now,
+                        received.input().actor(),
+                        event);
+                lastHash = link.hash();
+                fresh.addAll(composer.compose(link, state, confidential));
+            }
+            if (state == null) {
+                return;
+            }
+            Map<String, Long> applied = new LinkedHashMap<>(current == null ? Map.of() : current.applied());
+            applied.put(
+                    received.position().topicPartition(), received.position().offset());
+            List<StoredCase.Pending> pending = new ArrayList<>(current == null ? List.of() : current.pending());
+            fresh.forEach(output -> pending.add(new StoredCase.Pending(received.position(), output)));
+            current = new StoredCase(state, confidential, lastHash, applied, pending);
+            outputs.addAll(fresh);
+            changed = true;
+        }
+
+        private Confidential enclosed(Received received) {
+            Received.@Nullable Enclosure enclosure = received.enclosure();
+            if (current == null) {
+                if (enclosure instanceof Received.Enclosure.OfNewCase fresh) {
+                    return fresh.confidential();
+                }
+                throw new IllegalStateException(
+                        "Expected a new case to come with what is confidential about it: " + caseId);
+            }
+            Confidential confidential = current.confidential();
+            return switch (enclosure) {
+                case null -> confidential;
+                case Received.Enclosure.OfNewCase ignored -> confidential;
+                case Received.Enclosure.Extract extract ->
+                    confidential.withExtract(
+                            extract.commandId(), vault.encrypt(caseId, confidential.dataKey(), extract.plain()));
+                case Received.Enclosure.Reason reason ->
+                    confidential.withReason(
+                            reason.decisionId(), vault.encrypt(caseId, confidential.dataKey(), reason.plain()));
+            };
+        }
+
+        /** Forgets outputs whose records can't be delivered again. */
+        private static StoredCase withoutSettled(StoredCase stored, Map<String, Long> committed) {
+            List<StoredCase.Pending> pending = stored.pending().stream()
+                    .filter(output -> output.cause().offset()
+                            >= committed.getOrDefault(output.cause().topicPartition(), 0L))
+                    .toList();
+            return pending.size() == stored.pending().size()
+                    ? stored
+                    : new StoredCase(
+                            stored.state(), stored.confidential(), stored.lastHash(), stored.applied(), pending);
+        }
+    }
+}

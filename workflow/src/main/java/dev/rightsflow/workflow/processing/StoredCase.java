@@ -1,0 +1,30 @@
+package dev.rightsflow.workflow.processing;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.vault.Confidential;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case and what effectively-once processing needs beside it.
+ *
+ * @param lastHash of the newest link of its history
+ * @param applied offset last applied, by input topic and partition
+ * @param pending outputs of records that may still be delivered again
+ */
+public record StoredCase(
+        Case state, Confidential confidential, byte[] lastHash, Map<String, Long> applied, List<Pending> pending) {
+
+    /** An output and the record that yielded it. */
+    public record Pending(Position cause, Output output) {}
+
+    /** Grows with every change. */
+    public long version() {
+        return state.sequence();
+    }
+
+    boolean hasApplied(Position position) {
+        Long last = applied.get(position.topicPartition());
+        return last != null && position.offset() <= last;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.rightsflow.workflow.store;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.processing.Output;
+import dev.rightsflow.workflow.processing.Position;
+import dev.rightsflow.workflow.processing.StoredCase;
+import dev.rightsflow.workflow.vault.Confidential;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * A case as a document. The case itself is one JSON text, since nobody but its own code reads its inside; what queries ask
+ * for is lifted out beside it.
+ */
+final class CaseDocument {
+
+    static final String ID = "_id";
+    static final String VERSION = "version";
+    static final String PARTITION = "partition";
+    static final String STAGE = "stage";
+    static final String CLOSED = "closed";
+    static final String RIGHT = "right";
+    static final String RECEIVED_AT = "receivedAt";
+    static final String DUE = "due";
+    static final String WAITING_FOR = "waitingFor";
+    static final String TIMERS_SET = "timersSet";
+    static final String STATE = "state";
+
+    private final CaseJson json;
+
+    CaseDocument(CaseJson json) {
+        this.json = json;
+    }
+
+    Document write(StoredCase stored, int partition) {
+        Case state = stored.state();
+        Confidential confidential = stored.confidential();
+        return new Document(ID, state.id())
+                .append(VERSION, stored.version())
+                .append(PARTITION, partition)
+                .append(STAGE, state.stage().name())
+                .append(CLOSED, state.isClosed())
+                .append(RIGHT, state.facts().right().name())
+                .append(RECEIVED_AT, Date.from(state.facts().receivedAt()))
+                .append(DUE, state.clock().dueStrict().toString())
+                .append(WAITING_FOR, state.waitingFor())
+                .append(TIMERS_SET, !state.timers().isEmpty())
+                .append(STATE, json.write(state))
+                .append("lastHash", new Binary(stored.lastHash()))
+                .append("dataKey", new Binary(confidential.dataKey()))
+                .append("subject", new Binary(confidential.subject()))
+                .append("identifierHashes", List.copyOf(confidential.identifierHashes()))
+                .append("extracts", binaries(confidential.extracts()))
+                .append("reasons", binaries(confidential.reasons()))
+                .append(
+                        "applied",
+                        stored.applied().entrySet().stream()
+                                .map(entry ->
+                                        new Document("partition", entry.getKey()).append("offset", entry.getValue()))
+                                .toList())
+                .append(
+                        "pending",
+                        stored.pending().stream().map(CaseDocument::write).toList());
+    }
+
+    StoredCase read(Document document) {
+        Map<String, Long> applied = new LinkedHashMap<>();
+        document.getList("applied", Document.class)
+                .forEach(entry -> applied.put(entry.getString("partition"), entry.getLong("offset")));
+        return new StoredCase(
+                state(document),
+                new Confidential(
+                        document.get("dataKey", Binary.class).getData(),
+                        document.get("subject", Binary.class).getData(),
+                        Set.copyOf(document.getList("identifierHashes", String.class)),
+                        bytes(document.get("extracts", Document.class)),
+                        bytes(document.get("reasons", Document.class))),
+                document.get("lastHash", Binary.class).getData(),
+                applied,
+                document.getList("pending", Document.class).stream()
+                        .map(CaseDocument::readPending)
+                        .toList());
+    }
+
+    Case state(Document document) {
+        return json.read(document.getString(STATE));
+    }
+
+    private static Document write(StoredCase.Pending pending) {
+        return new Document("from", pending.cause().topic())
+                .append("partition", pending.cause().partition())
+                .append("offset", pending.cause().offset())
+                .append("topic", pending.output().topic())
+                .append("key", pending.output().key())
+                .append("value", new Binary(pending.output().value()));
+    }
+
+    private static StoredCase.Pending readPending(Document pending) {
+        return new StoredCase.Pending(
+                new Position(pending.getString("from"), pending.getInteger("partition"), pending.getLong("offset")),
+                new Output(
+                        pending.getString("topic"),
+                        pending.getString("key"),
+                        pending.get("value", Binary.class).getData()));
+    }
+
+    private static Document binaries(Map<String, byte[]> map) {
+        Document document = new Document();
+        map.forEach((key, value) -> document.append(key, new Binary(value)));
+        return document;
+    }
+
+    private static Map<String, byte[]> bytes(Document document) {
+        Map<String, byte[]> map = new LinkedHashMap<>();
+        document.forEach((key, value) -> map.put(key, ((Binary) value).getData()));
+        return map;
+    }
+}

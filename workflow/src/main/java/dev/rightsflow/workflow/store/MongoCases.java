@@ -1,0 +1,98 @@
+package dev.rightsflow.workflow.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.processing.Cases;
+import dev.rightsflow.workflow.processing.StoredCase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Cases in the collection {@code cases}. Needs no transactions and no change streams. */
+public final class MongoCases implements Cases {
+
+    static final String COLLECTION = "cases";
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<Document> collection;
+    private final CaseDocument documents = new CaseDocument(new CaseJson());
+
+    public MongoCases(MongoTemplate mongo) {
+        this.collection = mongo.getCollection(COLLECTION);
+        // Unique and on both keys, so that a write that names both finds its document at once, on every server.
+        collection.createIndex(
+                Indexes.ascending(CaseDocument.ID, CaseDocument.VERSION), new IndexOptions().unique(true));
+        collection.createIndex(Indexes.ascending(CaseDocument.CLOSED, CaseDocument.DUE));
+        collection.createIndex(Indexes.ascending(CaseDocument.PARTITION, CaseDocument.TIMERS_SET));
+    }
+
+    @Override
+    public Map<String, StoredCase> find(Collection<String> ids) {
+        Map<String, StoredCase> found = new HashMap<>();
+        for (Document document : collection.find(Filters.in(CaseDocument.ID, ids))) {
+            found.put(document.getString(CaseDocument.ID), documents.read(document));
+        }
+        return found;
+    }
+
+    @Override
+    public void save(List<Change> changes) {
+        List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
+        int replacements = 0;
+        for (Change change : changes) {
+            Document document = documents.write(change.after(), change.partition());
+            if (change.versionBefore() == null) {
+                writes.add(new InsertOneModel<>(document));
+            } else {
+                replacements++;
+                writes.add(new ReplaceOneModel<>(
+                        Filters.and(
+                                Filters.eq(
+                                        CaseDocument.ID, change.after().state().id()),
+                                Filters.eq(CaseDocument.VERSION, change.versionBefore())),
+                        document));
+            }
+        }
+        BulkWriteResult result = write(writes);
+        if (result.getMatchedCount() != replacements) {
+            throw new FencedException("Expected to write %d cases at the versions that were read, but %d had another"
+                    .formatted(replacements, replacements - result.getMatchedCount()));
+        }
+    }
+
+    /** Goes through the cases of a partition that have timers, for whoever takes the partition over. */
+    public void forEachWithTimers(int partition, Consumer<Case> consumer) {
+        collection
+                .find(Filters.and(
+                        Filters.eq(CaseDocument.PARTITION, partition), Filters.eq(CaseDocument.TIMERS_SET, true)))
+                .projection(Projections.include(CaseDocument.STATE))
+                .forEach(document -> consumer.accept(documents.state(document)));
+    }
+
+    private BulkWriteResult write(List<WriteModel<Document>> writes) {
+        try {
+            return collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                throw new FencedException("Expected %d cases to be new, but somebody else has written them"
+                        .formatted(e.getWriteErrors().size()));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rightsflow.workflow.vault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is confidential about a case and stands beside it, never in its events.
+ *
+ * @param dataKey the case's own key, wrapped by the master key
+ * @param subject who the person is, encrypted
+ * @param identifierHashes keyed hashes of the person's identifiers, to match holds and find duplicates without the clear
+ *     text
+ * @param extracts what systems handed over for an access answer, encrypted, by command id
+ * @param reasons what staff wrote, encrypted, by decision id
+ */
+public record Confidential(
+        byte[] dataKey,
+        byte[] subject,
+        Set<String> identifierHashes,
+        Map<String, byte[]> extracts,
+        Map<String, byte[]> reasons) {
+
+    public Confidential withExtract(String commandId, byte[] extract) {
+        return new Confidential(dataKey, subject, identifierHashes, put(extracts, commandId, extract), reasons);
+    }
+
+    public Confidential withReason(String decisionId, byte[] reason) {
+        return new Confidential(dataKey, subject, identifierHashes, extracts, put(reasons, decisionId, reason));
+    }
+
+    private static Map<String, byte[]> put(Map<String, byte[]> map, String key, byte[] value) {
+        Map<String, byte[]> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rightsflow.workflow.vault;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts under a key per case (AES-256-GCM), itself wrapped by the master key. Destroying the wrapped key makes what it
+ * protected unreadable, in backups too.
+ */
+public final class Vault {
+
+    private static final int KEY_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AesGcmJce master;
+    private final SecretKeySpec matching;
+    private final SecretKeySpec linking;
+
+    /**
+     * @param masterKeyBase64 32 random bytes, base64
+     * @throws IllegalArgumentException if it is anything else; the message never repeats it
+     */
+    public Vault(String masterKeyBase64) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(masterKeyBase64.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Expected the master key to be base64, but it is not");
+        }
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("Expected a master key of 32 bytes, but got " + key.length
+                    + "; make one with 'openssl rand -base64 32'");
+        }
+        try {
+            this.master = new AesGcmJce(derived(key, "wrapping").getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected every Java platform to have AES-GCM, but this one refuses", e);
+        }
+        this.matching = derived(key, "matching");
+        this.linking = derived(key, "linking");
+    }
+
+    /** A fresh data key for a case, wrapped. */
+    public byte[] newDataKey(String caseId) {
+        byte[] key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        try {
+            return master.encrypt(key, bytes(caseId));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected to wrap the data key of case " + caseId + ", but could not", e);
+        }
+    }
+
+    public byte[] encrypt(String caseId, byte[] dataKey, byte[] plain) {
+        try {
+            return cipher(caseId, dataKey).encrypt(plain, bytes(caseId));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected to encrypt data of case " + caseId + ", but could not", e);
+        }
+    }
+
+    public byte[] decrypt(String caseId, byte[] dataKey, byte[] encrypted) {
+        try {
+            return cipher(caseId, dataKey).decrypt(encrypted, bytes(caseId));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "Expected to decrypt data of case " + caseId + " with this master key, but could not", e);
+        }
+    }
+
+    /** A keyed hash of an identifier, the same for the same person in every case, unlinkable without the master key. */
+    public String identifierHash(String type, String value) {
+        return base64(mac(matching, type + ":" + value.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The keyed hashes of a person's identifiers, by type. */
+    public java.util.Set<String> identifierHashes(Map<String, String> identifiers) {
+        return identifiers.entrySet().stream()
+                .map(entry -> identifierHash(entry.getKey(), entry.getValue()))
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /** The secret of a case's identity link: derived, so that the same mail can be written again. */
+    public byte[] identitySecret(String caseId) {
+        return java.util.Arrays.copyOf(
+                mac(linking, "identity/" + caseId), dev.rightsflow.schemas.link.Links.SECRET_BYTES);
+    }
+
+    private AesGcmJce cipher(String caseId, byte[] dataKey) throws GeneralSecurityException {
+        return new AesGcmJce(master.decrypt(dataKey, bytes(caseId)));
+    }
+
+    private static SecretKeySpec derived(byte[] key, String purpose) {
+        return new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "rightsflow " + purpose), "HmacSHA256");
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(bytes(text));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Expected every Java platform to have HMAC-SHA256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

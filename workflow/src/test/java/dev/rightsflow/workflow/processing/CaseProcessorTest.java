@@ -1,0 +1,261 @@
+package dev.rightsflow.workflow.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.history.HashChain;
+import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Patience;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.machine.SpringLifecycle;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.vault.Confidential;
+import dev.rightsflow.workflow.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CaseProcessorTest {
+
+    private static final String CASE = "7K3M-9QXD-2B4T";
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
+
+    private final InMemoryCases cases = new InMemoryCases();
+    private final List<String> published = new ArrayList<>();
+    private long offset;
+    private CaseProcessor processor = processor(cases);
+
+    @Test
+    void erasesWhatMayGoAndKeepsTheInvoiceThatBookkeepingLawKeeps() {
+        submit(Right.ERASURE, "former-customer");
+        assertThat(stage()).isEqualTo(Stage.AWAITING_IDENTITY);
+
+        process(new Input.IdentityLinkFollowed("hash"));
+        assertThat(stage()).isEqualTo(Stage.LOCATING);
+
+        Item contact = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
+        Item fresh = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 2);
+        Item old = new Item("invoicing", "invoice", LocalDate.parse("2015-12-31"), 3);
+        locateAll(Map.of("crm", List.of(contact), "invoicing", List.of(fresh, old)));
+        assertThat(stage()).isEqualTo(Stage.FULFILLING);
+        assertThat(tasks(Action.ERASE))
+                .extracting(Task::system, Task::items)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("crm", List.of(contact)),
+                        org.assertj.core.groups.Tuple.tuple("invoicing", List.of(old)));
+        assertThat(current().kept()).singleElement().satisfies(keep -> {
+            assertThat(keep.item()).isEqualTo(fresh);
+            assertThat(keep.until()).isEqualTo(LocalDate.parse("2032-12-31"));
+        });
+
+        finishAll(Action.ERASE, Outcome.ERASED);
+        assertThat(stage()).isEqualTo(Stage.CLOSING);
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
+        assertThat(stage()).isEqualTo(Stage.PARTLY_FULFILLED);
+        assertThat(current().waitingFor()).isEmpty();
+        assertThat(current().timers()).isEmpty();
+    }
+
+    @Test
+    void aRedeliveredRecordChangesNothingAndPublishesTheSameAgain() {
+        submit(Right.ERASURE, "former-customer");
+        Received confirmed = received(new Input.IdentityLinkFollowed("hash"));
+        List<Output> first = run(List.of(confirmed), confirmed.position().offset());
+        StoredCase afterFirst = cases.get(CASE);
+
+        processor = processor(cases);
+        List<Output> again = run(List.of(confirmed), confirmed.position().offset());
+
+        assertThat(cases.get(CASE)).isSameAs(afterFirst);
+        assertThat(again)
+                .extracting(Output::topic)
+                .isEqualTo(first.stream().map(Output::topic).toList());
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(again.get(i).value()).isEqualTo(first.get(i).value());
+        }
+    }
+
+    @Test
+    void forgetsOutputsOnceTheirRecordIsCommitted() {
+        submit(Right.ERASURE, "former-customer");
+        assertThat(cases.get(CASE).pending()).isNotEmpty();
+        long committedUpTo = offset;
+        Received next = received(new Input.Withdrawn());
+        run(List.of(next), committedUpTo);
+
+        assertThat(cases.get(CASE).pending())
+                .allSatisfy(pending -> assertThat(pending.cause()).isEqualTo(next.position()));
+    }
+
+    @Test
+    void takesTwoRoundTripsForABatch() {
+        List<Received> batch = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            batch.add(submitted("CASE-" + i, Right.ACCESS, "customer"));
+        }
+        run(batch, 0);
+
+        assertThat(cases.roundTrips()).isEqualTo(2);
+        assertThat(cases.all()).hasSize(50);
+    }
+
+    @Test
+    void aZombieIsFencedByTheVersion() {
+        submit(Right.ERASURE, "former-customer");
+        InMemoryCases stale = new InMemoryCases();
+        stale.save(List.of(new Cases.Change(null, cases.get(CASE), 0)));
+        Cases zombie = new Cases() {
+            @Override
+            public Map<String, StoredCase> find(java.util.Collection<String> ids) {
+                return stale.find(ids);
+            }
+
+            @Override
+            public void save(List<Change> changes) {
+                cases.save(changes);
+            }
+        };
+        process(new Input.Withdrawn());
+        processor = processor(zombie);
+
+        assertThatThrownBy(() -> process(new Input.IdentityLinkFollowed("hash")))
+                .isInstanceOf(Cases.FencedException.class);
+    }
+
+    @Test
+    void recordsARefusalInTheHistoryAndChangesNothingElse() {
+        submit(Right.ERASURE, "former-customer");
+        Case before = current();
+        process(new Input.IdentityLinkFollowed("another hash"));
+
+        assertThat(stage()).isEqualTo(before.stage());
+        assertThat(current().sequence()).isEqualTo(before.sequence() + 1);
+        assertThat(published).last().asString().startsWith("status");
+        assertThat(published).anyMatch(line -> line.startsWith("InputRefused"));
+    }
+
+    @Test
+    void neverConfirmedEndsWithANotice() {
+        submit(Right.ERASURE, "former-customer");
+        Instant expiry = current().timers().get("IDENTITY_EXPIRY");
+        process(new Input.TimerFired("IDENTITY_EXPIRY", java.util.Objects.requireNonNull(expiry)));
+        assertThat(stage()).isEqualTo(Stage.CLOSING);
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
+
+        assertThat(stage()).isEqualTo(Stage.REFUSED);
+    }
+
+    private void submit(Right right, String subjectType) {
+        run(List.of(submitted(CASE, right, subjectType)), offset);
+    }
+
+    private Received submitted(String caseId, Right right, String subjectType) {
+        byte[] key = VAULT.newDataKey(caseId);
+        return new Received(
+                position(),
+                caseId,
+                new Input.Submitted(right, subjectType, "sv", "FORM", NOW, true, "hash"),
+                new Received.Enclosure.OfNewCase(new Confidential(key, new byte[] {1}, Set.of(), Map.of(), Map.of())));
+    }
+
+    private void locateAll(Map<String, List<Item>> found) {
+        for (Task task : tasks(Action.LOCATE)) {
+            process(new Input.Reported(
+                    task.system(),
+                    task.commandId(),
+                    new Input.Report.Done(found.getOrDefault(task.system(), List.of()), List.of())));
+        }
+    }
+
+    private void finishAll(Action action, Outcome outcome) {
+        for (Task task : tasks(action).stream().filter(Task::isOpen).toList()) {
+            process(new Input.Reported(
+                    task.system(),
+                    task.commandId(),
+                    new Input.Report.Done(
+                            List.of(),
+                            task.items().stream()
+                                    .map(item -> new ItemOutcome(item, outcome, null))
+                                    .toList())));
+        }
+    }
+
+    private void process(Input input) {
+        run(List.of(received(input)), offset);
+    }
+
+    private List<Output> run(List<Received> batch, long committed) {
+        Processed processed = processor.process(batch, Map.of("inputs-0", committed), NOW);
+        assertThat(processed.refused()).isEmpty();
+        List<Output> outputs = processed.outputs();
+        outputs.forEach(output -> published.add(output.topic()));
+        return outputs;
+    }
+
+    private Received received(Input input) {
+        return new Received(position(), CASE, input, null);
+    }
+
+    private Position position() {
+        return new Position("inputs", 0, offset++);
+    }
+
+    private List<Task> tasks(Action action) {
+        return current().tasksTo(action).toList();
+    }
+
+    private Case current() {
+        return cases.get(CASE).state();
+    }
+
+    private Stage stage() {
+        return current().stage();
+    }
+
+    private static CaseProcessor processor(Cases cases) {
+        CaseDecider decider = new CaseDecider(
+                POLICY,
+                new Assessment(POLICY),
+                new SpringLifecycle(),
+                new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+        Composer composer = new Composer() {
+            @Override
+            public List<Output> compose(Link link, Case after, Confidential confidential) {
+                return List.of(new Output(
+                        link.event().getClass().getSimpleName(),
+                        link.caseId(),
+                        link.fact().getBytes(StandardCharsets.UTF_8)));
+            }
+
+            @Override
+            public Output status(Case current) {
+                return new Output(
+                        "status",
+                        current.id(),
+                        Long.toString(current.sequence()).getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        return new CaseProcessor(cases, decider, new HashChain(new FactJson()), composer, hashes -> List.of(), VAULT);
+    }
+}
