@@ -9,7 +9,7 @@ import java.util.Set;
  * What the policy says about time limits.
  *
  * @param zone where a day begins and ends
- * @param calendar code of the public holidays, for instance {@code se}
+ * @param calendar whose public holidays count, for instance {@code SE}
  * @param workingDays holidays of that calendar that the law counts as working days, by their keys, for instance
  *     {@code CHRISTMAS_EVE}: lag (1989:253) knows no eves
  * @param answerWithinMonths Art 12(3): 1

@@ -34,6 +34,9 @@ public record Policy(
         Period caseRetention,
         Map<String, Texts> texts) {
 
+    /** Id of the text about a system that was not searched. */
+    public static final String NOT_SEARCHED = "system.not-searched";
+
     public Policy {
         languages = List.copyOf(languages);
         subjectTypes = List.copyOf(subjectTypes);

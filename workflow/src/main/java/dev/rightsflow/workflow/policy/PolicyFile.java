@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads policies: YAML, checked against the published JSON Schema and against itself before anything is made of it. */
 public final class PolicyFile {
@@ -46,10 +48,25 @@ public final class PolicyFile {
     /** @param file as messages name it */
     public static Policy parse(String file, String yaml) {
         PolicySource source = new PolicySource(file, yaml);
-        List<Mistake> mistakes = source.mistakes();
+        List<Mistake> mistakes = mistakes(source);
         if (!mistakes.isEmpty()) {
             throw new PolicyException(file, mistakes);
         }
         return PolicyReader.read(new Section(source.root()));
+    }
+
+    private static List<Mistake> mistakes(PolicySource source) {
+        if (source.isUnreadable()) {
+            return source.mistakes();
+        }
+        return Stream.of(
+                        source.mistakes(),
+                        new PolicySchema().check(source),
+                        new ReferenceChecks(source).check(),
+                        new LawChecks(source).check())
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(Comparator.comparingInt(Mistake::line))
+                .toList();
     }
 }

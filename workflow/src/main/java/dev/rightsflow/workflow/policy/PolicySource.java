@@ -27,6 +27,7 @@ final class PolicySource {
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final JsonNode root;
+    private boolean unreadable;
 
     /** @param file as messages name it */
     PolicySource(String file, String yaml) {
@@ -37,6 +38,11 @@ final class PolicySource {
     /** Empty when the text is no YAML; {@link #mistakes} says why. */
     JsonNode root() {
         return root;
+    }
+
+    /** Whether nothing can be said of the text but that it is no YAML. */
+    boolean isUnreadable() {
+        return unreadable;
     }
 
     /** What is wrong with the text as YAML. */
@@ -67,6 +73,7 @@ final class PolicySource {
             return node == null ? JSON.objectNode() : convert(node, "", node);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            unreadable = true;
             mistakes.add(new Mistake(
                     file, line, "This is no YAML: " + e.getProblem() + ".", "Mind indentation, colons and quotes."));
             return JSON.objectNode();

@@ -122,7 +122,7 @@ class DeadlinesTest {
     static Deadlines deadlines(WhileWaiting whileWaiting) {
         return new Deadlines(new DeadlineRules(
                 STOCKHOLM,
-                "se",
+                "SE",
                 Set.of("MIDSUMMER_EVE", "CHRISTMAS_EVE", "NEW_YEARS_EVE"),
                 1,
                 2,

@@ -1,0 +1,126 @@
+package dev.rightsflow.workflow.policy;
+
+import dev.rightsflow.workflow.holds.HoldType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A policy agrees with itself: what it names exists, and every text is there in every language. */
+final class ReferenceChecks {
+
+    private final PolicySource source;
+    private final Place root;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    ReferenceChecks(PolicySource source) {
+        this.source = source;
+        this.root = Place.root(source);
+    }
+
+    List<Mistake> check() {
+        root.at("systems").entries().forEach(this::system);
+        root.at("recipients").entries().forEach(this::recipient);
+        mailHasItsOwnName();
+        textsAreThere();
+        List<String> languages =
+                root.at("languages").elements().map(Place::text).toList();
+        texts().filter(text -> text.node().isObject()).forEach(text -> languages(text, languages));
+        return List.copyOf(mistakes);
+    }
+
+    private void system(Place system) {
+        known(system.at("asked-for"), "subject type", root.at("subject-types").keys());
+        system.at("categories").entries().forEach(category -> {
+            known(category.at("data"), "kind of data", root.at("data").keys());
+            known(category.at("purposes"), "purpose", root.at("purposes").keys());
+            known(
+                    category.at("retention"),
+                    "retention rule",
+                    root.at("retention").keys());
+        });
+    }
+
+    private void recipient(Place recipient) {
+        List<String> categories = root.at("systems")
+                .entries()
+                .flatMap(system ->
+                        system.at("categories").entries().map(category -> system.key() + "/" + category.key()))
+                .toList();
+        known(recipient.at("receives"), "category", categories);
+    }
+
+    private void known(Place list, String what, Collection<String> known) {
+        list.elements()
+                .filter(element -> element.isText() && !known.contains(element.text()))
+                .forEach(element -> add(
+                        element,
+                        "There is no " + what + " '" + element.text() + "'.",
+                        Suggestion.among(known, element.text())));
+    }
+
+    private void mailHasItsOwnName() {
+        Place id = root.at("mail").at("id");
+        if (id.isText() && root.at("systems").has(id.text())) {
+            add(
+                    id,
+                    "'" + id.text() + "' is already the name of a system.",
+                    "Give the system that sends notices its own.");
+        }
+    }
+
+    /** Texts that answers are made of: a kept item must always be explained. */
+    private void textsAreThere() {
+        Place texts = root.at("texts");
+        Stream.of(
+                        Arrays.stream(HoldType.values()).map(type -> "hold." + type.code()),
+                        Arrays.stream(Reason.values()).map(Reason::textId),
+                        Stream.of(Policy.NOT_SEARCHED))
+                .flatMap(ids -> ids)
+                .filter(id -> !texts.has(id))
+                .forEach(id -> add(
+                        texts,
+                        "The text '" + id + "' is missing.",
+                        "Add it under 'texts', in every language: answers to persons are made of it."));
+    }
+
+    private Stream<Place> texts() {
+        Stream<Place> categories = root.at("systems")
+                .entries()
+                .flatMap(system -> system.at("categories").entries());
+        return Stream.of(
+                        root.at("subject-types").entries().map(type -> type.at("label")),
+                        root.at("data").entries(),
+                        root.at("purposes").entries().map(purpose -> purpose.at("name")),
+                        root.at("retention").entries().map(rule -> rule.at("text")),
+                        root.at("systems")
+                                .entries()
+                                .flatMap(system -> Stream.of(system.at("name"), system.at("instructions"))),
+                        categories.flatMap(category -> Stream.of(category.at("name"), category.at("source"))),
+                        Stream.of(root.at("mail").at("name")),
+                        root.at("rights").entries().map(right -> right.at("label")),
+                        root.at("refusal-grounds").entries().map(ground -> ground.at("text")),
+                        root.at("texts").entries())
+                .flatMap(places -> places);
+    }
+
+    private void languages(Place text, List<String> languages) {
+        languages.stream()
+                .filter(language -> !text.has(language))
+                .forEach(language -> add(
+                        text,
+                        "A text is missing in '" + language + "'.",
+                        "Write it in every language of 'languages': " + languages + "."));
+        text.keys().stream()
+                .filter(language -> !languages.contains(language))
+                .forEach(language -> add(
+                        text.at(language),
+                        "A text is in '" + language + "', which is not one of 'languages'.",
+                        "Remove it, or add the language to 'languages' and to every text."));
+    }
+
+    private void add(Place place, String wrong, String right) {
+        mistakes.add(source.mistake(place.pointer(), wrong, right));
+    }
+}

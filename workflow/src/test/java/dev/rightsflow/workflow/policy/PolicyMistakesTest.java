@@ -1,0 +1,211 @@
+package dev.rightsflow.workflow.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One fault of each kind in an otherwise sound policy. What its author reads stands in {@code docs/policy-mistakes.md}. */
+class PolicyMistakesTest {
+
+    private static final String SMALL = resource("/policy/small.yml");
+    private static final Path DOCUMENT = Path.of("..", "docs", "policy-mistakes.md");
+
+    /** @param sound stands in the policy; the author wrote {@code faulty} instead */
+    record Fault(String kind, String sound, String faulty) {
+
+        String policy() {
+            assertThat(SMALL).contains(sound);
+            return SMALL.replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(faulty));
+        }
+
+        PolicyException refusal() {
+            return Objects.requireNonNull(
+                    catchThrowableOfType(PolicyException.class, () -> PolicyFile.parse("policy.yml", policy())), kind);
+        }
+
+        @Override
+        public String toString() {
+            return kind;
+        }
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                new Fault("No YAML", "languages: [sv, en]", "languages: [sv, en"),
+                new Fault("The same name twice", "  books:\n    name: {", "  crm:\n    name: {"),
+                new Fault("A word that is not known", "    verification: none", "    verificaton: none"),
+                new Fault("A right that is not known", "  marketing-objection:", "  market-objection:"),
+                new Fault("Something is missing", "case-retention: 5 years\n", ""),
+                new Fault("A name that can't be one", "  customer:\n", "  Kund hos oss:\n"),
+                new Fault(
+                        "A word that is not one of those possible",
+                        "    connection: by-hand",
+                        "    connection: by hand"),
+                new Fault("A legal basis that is not known", "    basis: consent", "    basis: samtycke"),
+                new Fault("A length of time in another language", "case-retention: 5 years", "case-retention: 5 år"),
+                new Fault("A length of time in the wrong unit", "  answer-within: 1 month", "  answer-within: 30 days"),
+                new Fault("No yes or no", "    marketing: true", "    marketing: ja"),
+                new Fault("A list where there is nothing", "        data: [name]", "        data: []"),
+                new Fault("A text where a list belongs", "        data: [name]", "        data: name"),
+                new Fault("An e-mail address that is none", "privacy@example.com", "privacy.example.com"),
+                new Fault(
+                        "A text missing in a language", "    label: {sv: Kund, en: Customer}", "    label: {sv: Kund}"),
+                new Fault(
+                        "A text in a language that is not offered",
+                        "{sv: Namn, en: Name}",
+                        "{sv: Namn, en: Name, fi: Nimi}"),
+                new Fault("An empty text", "{sv: Namn, en: Name}", "{sv: \"\", en: Name}"),
+                new Fault(
+                        "A text that answers need",
+                        "  hold.legal-hold: {sv: Rättsliga anspråk., en: Legal claims.}\n",
+                        ""),
+                new Fault(
+                        "A purpose that is not there", "purposes: [relation, offers]", "purposes: [relatoin, offers]"),
+                new Fault("A kind of data that is not there", "        data: [name]", "        data: [names]"),
+                new Fault("A retention rule that is not there", "retention: [purpose]", "retention: [for-ever]"),
+                new Fault(
+                        "A system or category that is not there",
+                        "receives: [books/voucher]",
+                        "receives: [books/invoice]"),
+                new Fault(
+                        "A subject type that is not there",
+                        "    answer-within: 2 days\n",
+                        "    answer-within: 2 days\n    asked-for: [custumer]\n"),
+                new Fault("The mail system named like another", "  id: mail", "  id: crm"),
+                new Fault(
+                        "A retention rule without a statute",
+                        "    statute: bokföringslagen (1999:1078) 7 kap. 2 §\n",
+                        ""),
+                new Fault("A retention rule without a ground", "    ground: GDPR 17(3)(b)\n", ""),
+                new Fault("A hold without an end", "    keep: 7 years\n", ""),
+                new Fault(
+                        "An obligation that never ends",
+                        "        purposes: [relation, offers]",
+                        "        purposes: [relation, bookkeeping]"),
+                new Fault("Legitimate interests without what an objection does", "    on-objection: weigh\n", ""),
+                new Fault(
+                        "An objection where nothing is weighed",
+                        "    basis: legal-obligation",
+                        "    basis: legal-obligation\n    on-objection: weigh"),
+                new Fault(
+                        "Nobody knows where to look",
+                        "    instructions: {sv: Sök i pärmarna., en: Search the binders.}\n",
+                        ""),
+                new Fault("A time zone that is not known", "Europe/Stockholm", "Europe/Växjö"),
+                new Fault("A calendar that is not known", "holidays: SE", "holidays: SWE"),
+                new Fault("A holiday that is not known", "[MIDSUMMER_EVE,", "[MIDSOMMAR,"),
+                new Fault("A day that is none", "31 December", "31 November"),
+                new Fault("More time than the law gives", "  answer-within: 1 month", "  answer-within: 2 months"),
+                new Fault("A longer extension than the law gives", "  extension: 2 months", "  extension: 3 months"),
+                new Fault(
+                        "A request that is never answered",
+                        "    identity-expires-after: 14 days\n    by-basis:\n",
+                        "    identity-expires-after: 60 days\n    by-basis:\n"),
+                new Fault("Erasing for whoever asks", "    verification: address-on-file", "    verification: none"),
+                new Fault("A right that would not be honoured", "    fulfilment: erase", "    fulfilment: restrict"),
+                new Fault(
+                        "A right that the law gives without ifs",
+                        "by-basis: {consent: applies, contract: applies,",
+                        "by-basis: {consent: applies, contract: does-not-apply,"),
+                new Fault(
+                        "A right that the law does not let deny",
+                        "      legitimate-interests: after-objection",
+                        "      legitimate-interests: does-not-apply"),
+                new Fault("Marketing that goes on for a while", "    immediate: true\n", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void refusesAFaultyPolicyWithItsLineAndTheWayOut(Fault fault) {
+        assertThat(fault.refusal().mistakes()).isNotEmpty().allSatisfy(mistake -> {
+            assertThat(mistake.file()).isEqualTo("policy.yml");
+            assertThat(mistake.wrong()).isNotBlank().endsWith(".");
+            assertThat(mistake.right()).isNotBlank();
+        });
+    }
+
+    @Test
+    void explainsEachMistakeAsDocumented() throws IOException {
+        String actual = document();
+        Path written =
+                Files.writeString(Files.createDirectories(Path.of("target")).resolve("policy-mistakes.md"), actual);
+
+        assertThat(DOCUMENT)
+                .as("if the change is meant, copy %s over it", written)
+                .hasContent(actual);
+    }
+
+    @Test
+    void listsEveryMistakeAtOnceInTheOrderOfTheFile() {
+        String faulty = SMALL.replace("holidays: SE", "holidays: SWE")
+                .replace("    basis: consent", "    basis: samtycke")
+                .replace("receives: [books/voucher]", "receives: [books/invoice]");
+
+        assertThatThrownBy(() -> PolicyFile.parse("policy.yml", faulty))
+                .isInstanceOfSatisfying(PolicyException.class, refusal -> {
+                    assertThat(refusal.mistakes())
+                            .hasSize(3)
+                            .extracting(Mistake::line)
+                            .isSorted();
+                    assertThat(refusal)
+                            .hasMessageStartingWith(
+                                    "Expected policy.yml to be a sound policy, but found 3 mistakes:\npolicy.yml:12: ");
+                });
+    }
+
+    @Test
+    void takesTheSmallPolicyAsItIs() {
+        assertThat(PolicyFile.parse("small.yml", SMALL).rights())
+                .containsOnlyKeys(Right.ERASURE, Right.MARKETING_OBJECTION);
+    }
+
+    private static String document() {
+        return """
+            # Mistakes in a policy, and what their authors read
+
+            Written by `PolicyMistakesTest`, which fails when this page is stale. Each mistake below was made in
+            [this small policy](../workflow/src/test/resources/policy/small.yml).
+
+            """ + faults().map(PolicyMistakesTest::documented).collect(Collectors.joining("\n"));
+    }
+
+    private static String documented(Fault fault) {
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + fault.kind());
+        lines.add("```yaml");
+        lines.add(
+                fault.faulty().isBlank()
+                        ? "# without: " + fault.sound().strip()
+                        : fault.faulty().stripTrailing());
+        lines.add("```");
+        lines.add("```");
+        fault.refusal().mistakes().forEach(mistake -> lines.add(mistake.toString()));
+        lines.add("```");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = PolicyMistakesTest.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
