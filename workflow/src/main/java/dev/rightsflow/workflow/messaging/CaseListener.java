@@ -5,12 +5,10 @@ import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.Processed;
 import dev.rightsflow.workflow.processing.Received;
-import dev.rightsflow.workflow.store.MongoCases;
 import dev.rightsflow.workflow.timers.TimerQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
  * The one writer of the cases of its partitions. A batch is read, processed and published in one Kafka transaction with
  * its offsets; the proof that nothing is lost or done twice is in {@link dev.rightsflow.workflow.processing}.
  */
-class CaseListener implements ConsumerAwareRebalanceListener {
+class CaseListener {
 
     private static final Logger log = LoggerFactory.getLogger(CaseListener.class);
 
     private final Inbound inbound;
     private final CaseProcessor processor;
     private final KafkaTemplate<String, byte[]> transactional;
-    private final MongoCases cases;
     private final TimerQueue timers;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -44,14 +40,12 @@ class CaseListener implements ConsumerAwareRebalanceListener {
             Inbound inbound,
             CaseProcessor processor,
             KafkaTemplate<String, byte[]> transactional,
-            MongoCases cases,
             TimerQueue timers,
             MeterRegistry meters,
             Clock clock) {
         this.inbound = inbound;
         this.processor = processor;
         this.transactional = transactional;
-        this.cases = cases;
         this.timers = timers;
         this.meters = meters;
         this.clock = clock;
@@ -105,29 +99,5 @@ class CaseListener implements ConsumerAwareRebalanceListener {
             committed.merge(record.topic() + "-" + record.partition(), record.offset(), Math::min);
         }
         return committed;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.stream()
-                .filter(partition -> partition.topic().equals(Topics.TIMERS))
-                .forEach(partition -> cases.forEachWithTimers(
-                        partition.partition(), current -> timers.update(partition.partition(), current)));
-    }
-
-    @Override
-    public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        drop(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        drop(partitions);
-    }
-
-    private void drop(Collection<TopicPartition> partitions) {
-        partitions.stream()
-                .filter(partition -> partition.topic().equals(Topics.TIMERS))
-                .forEach(partition -> timers.drop(partition.partition()));
     }
 }

@@ -156,7 +156,6 @@ class MessagingConfiguration {
     CaseListener caseListener(
             CaseProcessor processor,
             KafkaTemplate<String, byte[]> transactionalTemplate,
-            MongoCases cases,
             TimerQueue timers,
             MeterRegistry meters,
             PayloadCodec codec,
@@ -171,7 +170,7 @@ class MessagingConfiguration {
                 codec,
                 vault,
                 policy);
-        return new CaseListener(inbound, processor, transactionalTemplate, cases, timers, meters, clock);
+        return new CaseListener(inbound, processor, transactionalTemplate, timers, meters, clock);
     }
 
     @Bean
@@ -179,7 +178,8 @@ class MessagingConfiguration {
             KafkaProperties kafka,
             WorkflowProperties properties,
             DefaultKafkaProducerFactory<String, byte[]> transactionalProducers,
-            CaseListener listener) {
+            MongoCases cases,
+            TimerQueue timers) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         // The broker's own assignor `range` gives a member the same numbers of all four topics, so that one consumer
@@ -198,7 +198,7 @@ class MessagingConfiguration {
         factory.setConcurrency(properties.threads());
         factory.getContainerProperties()
                 .setKafkaAwareTransactionManager(new KafkaTransactionManager<>(transactionalProducers));
-        factory.getContainerProperties().setConsumerRebalanceListener(listener);
+        factory.getContainerProperties().setConsumerRebalanceListener(new PartitionTimers(cases, timers));
         // A batch that failed (store away, fenced) comes again until it succeeds: giving up would lose it.
         factory.setAfterRollbackProcessor(
                 new DefaultAfterRollbackProcessor<>(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));

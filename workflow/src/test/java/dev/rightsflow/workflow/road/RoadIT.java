@@ -1,0 +1,131 @@
+package dev.rightsflow.workflow.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rightsflow.schemas.Action;
+import dev.rightsflow.schemas.CaseStatus;
+import dev.rightsflow.schemas.Command;
+import dev.rightsflow.schemas.Item;
+import dev.rightsflow.schemas.Right;
+import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.schemas.seal.SealingKeys;
+import dev.rightsflow.testbed.OnTestbed;
+import dev.rightsflow.testbed.Testbed;
+import dev.rightsflow.workflow.WorkflowApplication;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The road of a request through the real workflow, on a real broker, registry and store. */
+@OnTestbed
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoadIT {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private ConfigurableApplicationContext workflow;
+    private Neighbours neighbours;
+
+    @BeforeAll
+    void start() {
+        Map<String, Object> properties = new HashMap<>(Testbed.shared().properties("road"));
+        properties.put("spring.config.name", WorkflowApplication.CONFIG_NAME);
+        properties.put("server.port", "0");
+        properties.put("rightsflow.sealing-key", SealingKeys.generate().toPrivateBase64());
+        properties.put("rightsflow.link-key", KEY);
+        properties.put("rightsflow.master-key", KEY);
+        properties.put("rightsflow.topics.partitions", "4");
+        workflow = new SpringApplicationBuilder(WorkflowApplication.class)
+                .run(properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        KafkaProperties kafka = workflow.getBean(KafkaProperties.class);
+        neighbours = new Neighbours(kafka.buildProducerProperties(), kafka.buildConsumerProperties(), new Links(KEY));
+        neighbours.start();
+        await().atMost(SOON).until(neighbours::isReady);
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        neighbours.close();
+        workflow.close();
+    }
+
+    @Test
+    void aFormerCustomerIsErasedExceptForTheInvoiceThatBookkeepingLawKeeps() {
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        Item freshInvoice = new Item("invoice", LocalDate.parse("2025-12-31"), 2L);
+        Item oldInvoice = new Item("invoice", LocalDate.parse("2015-12-31"), 3L);
+        neighbours.held.put("crm", List.of(contact));
+        neighbours.held.put("invoicing", List.of(freshInvoice, oldInvoice));
+
+        String caseId = neighbours.submit(Right.ERASURE, "former-customer", "Åsa Öberg", "asa@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+        await().atMost(SOON)
+                .until(() -> neighbours.mails.stream()
+                        .anyMatch(mail -> mail.getText().contains(caseId)));
+        assertThat(commandsFor(caseId)).extracting(Command::getAction).containsOnly(Action.NOTIFY);
+
+        neighbours.confirmIdentity(caseId);
+        CaseStatus closed = awaitStage(caseId, "PARTLY_FULFILLED");
+
+        assertThat(commandsFor(caseId).stream().filter(command -> command.getAction() == Action.ERASE))
+                .extracting(Command::getSystem, command -> List.copyOf(command.getItems()))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("crm", List.of(contact)),
+                        org.assertj.core.groups.Tuple.tuple("invoicing", List.of(oldInvoice)));
+        assertThat(closed.getKept()).singleElement().satisfies(kept -> {
+            assertThat(kept.getItem()).isEqualTo(freshInvoice);
+            assertThat(kept.getUntil()).isEqualTo(LocalDate.parse("2032-12-31"));
+        });
+        assertThat(neighbours.mails.getLast().getText()).contains("2032", "IMY");
+    }
+
+    @Test
+    void aWithdrawnRequestTouchesNothing() {
+        String caseId = neighbours.submit(Right.ERASURE, "former-customer", "Bo Ek", "bo@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+        neighbours.withdraw(caseId);
+        awaitStage(caseId, "WITHDRAWN");
+
+        assertThat(commandsFor(caseId)).extracting(Command::getAction).containsOnly(Action.NOTIFY);
+    }
+
+    @Test
+    void setsAsideWhatItCannotDecodeAndGoesOn() {
+        neighbours.send(
+                dev.rightsflow.schemas.topics.Topics.REQUESTS, "not-a-case", new Item("not a request", null, 0L));
+        String caseId = neighbours.submit(Right.ACCESS, "customer", "Cecilia Dahl", "cecilia@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.deadLetters)
+                        .anySatisfy(record -> assertThat(record.key()).isEqualTo("not-a-case")));
+    }
+
+    private List<Command> commandsFor(String caseId) {
+        return neighbours.commands.stream()
+                .filter(command -> command.getCaseId().equals(caseId))
+                .toList();
+    }
+
+    private CaseStatus awaitStage(String caseId, String stage) {
+        await().atMost(SOON)
+                .until(() -> neighbours.statuses.containsKey(caseId)
+                        && neighbours.statuses.get(caseId).getStage().equals(stage));
+        return Objects.requireNonNull(neighbours.statuses.get(caseId));
+    }
+}
