@@ -1,0 +1,110 @@
+package dev.rightsflow.local.samples;
+
+import java.time.LocalDate;
+
+/**
+ * The people behind {@code local/samples/requests.jsonl}: whoever changes their lives here changes what is expected
+ * there. Bookkeeping law counts from the fiscal year, so invoices have fixed years; the claims of applicants count from
+ * a decision, so its day moves with the day on which the samples are born.
+ */
+final class Cast {
+
+    private static final String BYGG = "Björkö Bygg AB";
+    private static final String DATA = "Tallåsens Data AB";
+    private static final LocalDate LONG_AGO = LocalDate.of(2014, 3, 10);
+    private static final LocalDate ENDED = LocalDate.of(2018, 6, 30);
+    private static final LocalDate RECENTLY = LocalDate.of(2024, 2, 12);
+
+    private final SampleData data;
+    private final LocalDate born;
+
+    private Cast(SampleData data, LocalDate born) {
+        this.data = data;
+        this.born = born;
+    }
+
+    static void fill(SampleData data, LocalDate born) {
+        new Cast(data, born).fill();
+    }
+
+    private void fill() {
+        // The official test number of an organisation, and one from the series that nobody has.
+        data.companies.add(new SampleData.Company("2120000142", BYGG, "Hamngatan 1, 390 01 Björkö"));
+        data.companies.add(
+                new SampleData.Company(TestNumbers.organisationNumber(1), DATA, "Parkgatan 2, 390 02 Tallåsen"));
+
+        person("Anna Lindqvist", 0, "197804129810")
+                .formerCustomer(BYGG, LONG_AGO, ENDED, "Ringde om leverans", "Avtalet sades upp")
+                .invoiced(BYGG, 2015, 12_500)
+                .invoiced(BYGG, 2016, 8_400)
+                .invoiced(BYGG, 2017, 9_900)
+                .subscribed(LocalDate.of(2019, 5, 2), "newsletter", "guides");
+        person("Bengt Söderberg", 1, "196511039809")
+                .formerCustomer(BYGG, LONG_AGO, LocalDate.of(2025, 9, 30), "Avslutade samarbetet")
+                .invoiced(BYGG, 2016, 20_000)
+                .invoiced(BYGG, 2025, 31_000)
+                .invoiced(BYGG, 2025, 14_200);
+        person("Carin Nyberg", 2, "199002149822")
+                .subscribed(LocalDate.of(2022, 8, 20), "newsletter", "offers", "surveys")
+                .answered("Kundundersökning 2024", LocalDate.of(2024, 4, 2), "Mycket nöjd")
+                .answered("Kundundersökning 2025", LocalDate.of(2025, 4, 2), "Nöjd");
+        person("David Rosén", 3, "199407229807").applied("Systemutvecklare", born.minusMonths(6), "REJECTED");
+        person("Elin Håkansson", 4, "198812019829").applied("Projektledare", born.minusYears(3), "REJECTED");
+        person("Gunilla Ström", 6, "195909099813")
+                .formerCustomer(BYGG, LONG_AGO, ENDED)
+                .invoiced(BYGG, 2016, 5_000);
+        person("Hassan Aziz", 7, "198303039807").prospect(DATA, RECENTLY, "Ville veta mer");
+        // The official test number that the request writes with an en dash. No e-mail address is on file.
+        data.of(new Person("Ingrid Falk", "ingrid.falk@post.example", phone(8), "198507099805", address(8)))
+                .invoiced(null, 2015, 1_900)
+                .invoiced(null, 2017, 2_300);
+        person("Johan Wikström", 9, "197201159808")
+                .customer(DATA, RECENTLY, "Nytt avtal", "Förlängning")
+                .invoiced(DATA, 2024, 44_000)
+                .invoiced(DATA, 2025, 45_500);
+        person("Kate Morgan", 10, "199110109817").applied("Testledare", born.minusMonths(10), "REJECTED");
+        person("Lars Palm", 11, "196806069818")
+                .prospect(DATA, RECENTLY)
+                .subscribed(LocalDate.of(2023, 1, 15), "invitations");
+        person("Maria Lundgren", 12, "198401019818")
+                .customer(DATA, RECENTLY, "Bytte telefon")
+                .invoiced(DATA, 2025, 18_000)
+                .subscribed(LocalDate.of(2024, 3, 3), "newsletter");
+        person("Nils Ekman", 13, "199609099800").applying("Säljare", born.minusDays(12));
+        person("Olivia Brown", 14, "197912129819")
+                .formerCustomer(DATA, LONG_AGO, LocalDate.of(2026, 3, 31), "Left the company")
+                .invoiced(DATA, 2026, 27_000);
+        person("Per Hallgren", 15, "197505059803").prospect(BYGG, RECENTLY, "Träffades på mässa", "Skickade offert");
+        person("Rut Sandström", 17, "198106169819")
+                .formerCustomer(BYGG, LONG_AGO, ENDED, "Flyttade")
+                .invoiced(BYGG, 2017, 7_700)
+                .invoiced(BYGG, 2024, 3_300)
+                .applied("Ekonomiassistent", born.minusYears(4), "REJECTED")
+                .subscribed(LocalDate.of(2021, 10, 10), "newsletter", "invitations", "guides", "surveys", "offers")
+                .answered("Kundundersökning 2025", LocalDate.of(2025, 4, 3), "Varken eller");
+        // The official test samordningsnummer.
+        data.of(new Person("Sven Kowalski", "sven.kowalski@post.example", phone(18), "197010632391", address(18)))
+                .formerCustomer(null, LONG_AGO, ENDED)
+                .invoiced(null, 2016, 4_100);
+        person("Tove Isaksson", 19, "199304049803").subscribed(LocalDate.of(2024, 9, 1), "guides", "offers");
+    }
+
+    private Life person(String name, int serial, String nationalId) {
+        String email = name.toLowerCase(java.util.Locale.ROOT)
+                        .replace('é', 'e')
+                        .replace('å', 'a')
+                        .replace('ä', 'a')
+                        .replace('ö', 'o')
+                        .replace(' ', '.')
+                + "@post.example";
+        return data.of(new Person(name, email, phone(serial), nationalId, address(serial)));
+    }
+
+    private static String phone(int serial) {
+        return TestNumbers.phone(serial);
+    }
+
+    private static String address(int serial) {
+        return "Storgatan %d, 390 10 Kalmarsund".formatted(serial + 1);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rightsflow.local.samples;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a person has had to do with the controller. */
+final class Life {
+
+    private final SampleData data;
+    private final Person person;
+
+    Life(SampleData data, Person person) {
+        this.data = data;
+        this.person = person;
+    }
+
+    Life prospect(String company, LocalDate since, String... notes) {
+        return contact(company, "PROSPECT", since, null, notes);
+    }
+
+    Life customer(@Nullable String company, LocalDate since, String... notes) {
+        return contact(company, "CUSTOMER", since, null, notes);
+    }
+
+    Life formerCustomer(@Nullable String company, LocalDate since, LocalDate until, String... notes) {
+        return contact(company, "FORMER_CUSTOMER", since, until, notes);
+    }
+
+    /** One invoice in the calendar year, which is the controller's fiscal year. */
+    Life invoiced(@Nullable String company, int year, long amount) {
+        LocalDate on = LocalDate.of(year, 1 + (int) (amount % 12), 1 + (int) (amount % 28));
+        data.invoices.add(new SampleData.Invoice(person, company, on, "Konsulttimmar enligt avtal", amount));
+        return this;
+    }
+
+    /** Applied three weeks before the decision, with one interview. */
+    Life applied(String position, LocalDate decided, String decision) {
+        data.applications.add(new SampleData.Application(
+                person,
+                position,
+                decided.minusWeeks(3),
+                decided,
+                decision,
+                List.of(new SampleData.Note(decided.minusWeeks(1), "Karin Ek", "Intervju för tjänsten " + position))));
+        return this;
+    }
+
+    Life applying(String position, LocalDate received) {
+        data.applications.add(new SampleData.Application(person, position, received, null, null, List.of()));
+        return this;
+    }
+
+    Life subscribed(LocalDate consented, String... topics) {
+        data.subscribers.add(new SampleData.Subscriber(person, Set.of(topics), consented));
+        return this;
+    }
+
+    Life answered(String survey, LocalDate on, String answer) {
+        data.answers.add(new SampleData.SurveyAnswer(person, survey, answer, on));
+        return this;
+    }
+
+    private Life contact(
+            @Nullable String company, String relation, LocalDate since, @Nullable LocalDate until, String... texts) {
+        List<SampleData.Note> notes = new ArrayList<>();
+        for (String text : texts) {
+            notes.add(new SampleData.Note(since.plusDays(10L * (notes.size() + 1)), "Karin Ek", text));
+        }
+        String title = company == null ? "Privatperson" : "Inköpsansvarig";
+        data.contacts.add(new SampleData.Contact(person, company, title, relation, since, until, notes));
+        return this;
+    }
+}

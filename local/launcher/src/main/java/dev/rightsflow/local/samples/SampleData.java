@@ -1,0 +1,49 @@
+package dev.rightsflow.local.samples;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the sample systems hold, before it is written into them. Companies are known by their name. */
+final class SampleData {
+
+    record Company(String organisationNumber, String name, String address) {}
+
+    record Note(LocalDate on, String author, String text) {}
+
+    record Contact(
+            Person person,
+            @Nullable String company,
+            String title,
+            String relation,
+            LocalDate since,
+            @Nullable LocalDate until,
+            List<Note> notes) {}
+
+    record Invoice(Person recipient, @Nullable String company, LocalDate on, String description, long amount) {}
+
+    record Application(
+            Person applicant,
+            String position,
+            LocalDate received,
+            @Nullable LocalDate decided,
+            @Nullable String decision,
+            List<Note> interviews) {}
+
+    record Subscriber(Person person, Set<String> topics, LocalDate consented) {}
+
+    record SurveyAnswer(Person person, String survey, String answer, LocalDate on) {}
+
+    final List<Company> companies = new ArrayList<>();
+    final List<Contact> contacts = new ArrayList<>();
+    final List<Invoice> invoices = new ArrayList<>();
+    final List<Application> applications = new ArrayList<>();
+    final List<Subscriber> subscribers = new ArrayList<>();
+    final List<SurveyAnswer> answers = new ArrayList<>();
+
+    Life of(Person person) {
+        return new Life(this, person);
+    }
+}

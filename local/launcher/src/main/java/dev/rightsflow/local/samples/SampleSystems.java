@@ -1,0 +1,103 @@
+package dev.rightsflow.local.samples;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The four sample systems, in one directory. */
+public final class SampleSystems implements AutoCloseable {
+
+    private static final long SEED = 20_261_122;
+    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+    private final LocalDate born;
+    private final SampleDatabase crm;
+    private final SampleDatabase invoicing;
+    private final SampleDatabase newsletter;
+    private final NewsletterApi newsletterApi;
+
+    private SampleSystems(Path directory, String newsletterToken, int newsletterPort) {
+        this.born = born(directory);
+        this.crm = new SampleDatabase(directory.resolve("crm"));
+        this.invoicing = new SampleDatabase(directory.resolve("invoicing"));
+        this.newsletter = new SampleDatabase(directory.resolve("newsletter"));
+        this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), newsletterToken, newsletterPort);
+    }
+
+    /**
+     * Opens the systems, and fills them if they are new.
+     *
+     * @param mongoUri of the database {@code recruitment}
+     * @param newsletterPort 0 for any free one
+     */
+    public static SampleSystems open(Path directory, String mongoUri, String newsletterToken, int newsletterPort) {
+        SampleSystems systems = new SampleSystems(directory, newsletterToken, newsletterPort);
+        SampleData data = new SampleData();
+        Cast.fill(data, systems.born);
+        Population.fill(data, SEED, systems.born);
+        systems.crm.create(resource("/systems/crm.sql"), connection -> CustomerRegister.fill(connection, data));
+        systems.invoicing.create(resource("/systems/invoicing.sql"), connection -> Invoicing.fill(connection, data));
+        systems.newsletter.create(
+                resource("/samples/newsletter.sql"), connection -> NewsletterStore.fill(connection, data));
+        Recruitment.fill(mongoUri, data);
+        return systems;
+    }
+
+    public SampleDatabase crm() {
+        return crm;
+    }
+
+    public SampleDatabase invoicing() {
+        return invoicing;
+    }
+
+    public SampleDatabase newsletter() {
+        return newsletter;
+    }
+
+    public NewsletterApi newsletterApi() {
+        return newsletterApi;
+    }
+
+    /** The day on which the samples were made: dates that count from a recent day count from this one. */
+    public LocalDate born() {
+        return born;
+    }
+
+    @Override
+    public void close() {
+        newsletterApi.stop();
+        crm.close();
+        invoicing.close();
+        newsletter.close();
+    }
+
+    private static LocalDate born(Path directory) {
+        Path file = directory.resolve("born");
+        try {
+            Files.createDirectories(directory);
+            if (!Files.exists(file)) {
+                Files.writeString(file, LocalDate.now(SWEDEN).toString());
+            }
+            return LocalDate.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read or write " + file + ", but could not", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = SampleSystems.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("Expected " + name + " on the class path, but it is not there");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
