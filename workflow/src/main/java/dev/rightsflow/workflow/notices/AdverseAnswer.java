@@ -99,4 +99,24 @@ public sealed interface AdverseAnswer extends Answer {
             return Kind.IDENTITY_NOT_CONFIRMED;
         }
     }
+
+    /**
+     * What we hold cannot be linked to the person (Art 11(2)).
+     *
+     * @param reason why not
+     * @param helpful what the person could give us so that we can; at least one
+     */
+    record Unidentifiable(About about, String reason, List<String> helpful, Remedies remedies)
+            implements AdverseAnswer {
+
+        public Unidentifiable {
+            Demand.stated("an answer that nobody can be identified", "the reason", reason);
+            helpful = Demand.statedEach("an answer that nobody can be identified", "what would help", helpful);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.UNIDENTIFIABLE;
+        }
+    }
 }

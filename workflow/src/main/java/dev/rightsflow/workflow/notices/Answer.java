@@ -5,7 +5,13 @@ import java.util.List;
 
 /** What closes a case. There is no silent closing: every ending has one of these. */
 public sealed interface Answer extends Notice
-        permits AdverseAnswer, Answer.Fulfilled, Answer.AccessGiven, Answer.Withdrawn {
+        permits AdverseAnswer,
+                Answer.Fulfilled,
+                Answer.AccessGiven,
+                Answer.PortabilityGiven,
+                Answer.Withdrawn,
+                Answer.Forwarded,
+                Answer.Merged {
 
     /**
      * All that was asked is done.
@@ -40,7 +46,7 @@ public sealed interface Answer extends Notice
     }
 
     /**
-     * The cover of an access answer (Art 15); the data itself is attached, see {@link ExtractPage}.
+     * The cover of an access answer (Art 15); the data itself is attached, see {@link Notices#page} and {@link ExtractJson}.
      *
      * @param holdings at least one
      * @param withheld what the rights of others keep back (Art 15(4)); may be empty
@@ -74,6 +80,74 @@ public sealed interface Answer extends Notice
         @Override
         public Kind kind() {
             return Kind.ACCESS_GIVEN;
+        }
+    }
+
+    /**
+     * The cover of a portability answer (Art 20); the data itself is attached as JSON, see {@link ExtractJson}.
+     *
+     * @param included at least one line; where nothing can be moved, {@link AdverseAnswer.Refused} is the answer
+     * @param leftOut what the right does not cover, each with its reason; may be empty
+     * @param attachments file names
+     */
+    record PortabilityGiven(
+            About about,
+            List<PortableLine> included,
+            List<LeftOutLine> leftOut,
+            List<String> attachments,
+            Remedies remedies)
+            implements Answer {
+
+        public PortabilityGiven {
+            included = Demand.listed("a portability answer", "what is included", included);
+            leftOut = List.copyOf(leftOut);
+            attachments = Demand.statedEach("a portability answer", "its attachments", attachments);
+        }
+
+        public boolean someLeftOut() {
+            return !leftOut.isEmpty();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PORTABILITY_GIVEN;
+        }
+    }
+
+    /**
+     * We only process the data for somebody else, who has been given the request.
+     *
+     * @param forwardedTo name of the controller
+     * @param contact where the person reaches that controller
+     */
+    record Forwarded(About about, String forwardedTo, String contact, LocalDate forwardedOn) implements Answer {
+
+        public Forwarded {
+            Demand.stated("a forwarded request", "to whom it went", forwardedTo);
+            Demand.stated("a forwarded request", "how that controller is reached", contact);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FORWARDED;
+        }
+    }
+
+    /**
+     * The same request is already being worked on, and is answered there.
+     *
+     * @param otherReference of the case that goes on
+     * @param otherDueOn last day of its time limit
+     */
+    record Merged(About about, String otherReference, LocalDate otherDueOn) implements Answer {
+
+        public Merged {
+            Demand.stated("a merged request", "the case that goes on", otherReference);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MERGED;
         }
     }
 }

@@ -3,9 +3,8 @@ package dev.rightsflow.workflow.notices;
 import dev.rightsflow.workflow.notices.template.Template;
 import dev.rightsflow.workflow.notices.template.Templates;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,7 @@ public final class Notices {
     public static final List<String> SHIPPED = List.of("sv", "en");
 
     private static final String EXTRACT = "extract";
+    private static final String RECIPIENT_LETTER = "recipient-letter";
 
     private final Controller controller;
     private final Templates templates;
@@ -35,25 +35,40 @@ public final class Notices {
      */
     public Notices(Controller controller, List<String> languages, @Nullable Path overrides) {
         this.controller = controller;
-        Map<String, Class<?>> mails = new LinkedHashMap<>();
+        List<Templates.Text> texts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            mails.put(kind.template(), kind.type());
+            texts.add(new Templates.Text(kind.template(), kind.type(), Frame.class, "footer", false));
         }
-        this.templates = new Templates(new Templates.Catalogue(
-                languages, overrides, Frame.class, About.class, mails, Map.of(EXTRACT, Extract.class)));
+        texts.add(new Templates.Text(EXTRACT, Extract.class, Frame.class, "footer", true));
+        texts.add(new Templates.Text(
+                RECIPIENT_LETTER, RecipientLetter.class, RecipientFrame.class, "recipient-footer", false));
+        this.templates = new Templates(languages, overrides, texts);
     }
 
+    /** Writes to the person. */
     public Rendered render(Notice notice) {
-        Template template =
-                templates.find(notice.about().language(), notice.kind().template());
-        Frame frame = frame(notice.about());
-        return new Rendered(
-                template.subject(notice, frame), template.text(notice, frame), template.html(notice, frame));
+        return render(
+                templates.find(notice.about().language(), notice.kind().template()),
+                (Record) notice,
+                frame(notice.about()));
+    }
+
+    /** Writes to a recipient of the person's data. */
+    public Rendered render(RecipientLetter letter) {
+        return render(
+                templates.find(letter.language(), RECIPIENT_LETTER),
+                letter,
+                new RecipientFrame(templates.nearest(letter.language()), controller));
     }
 
     /** The page that is attached to an access answer: opens anywhere, loads nothing, prints well. */
     public String page(Extract extract) {
         return templates.find(extract.about().language(), EXTRACT).html(extract, frame(extract.about()));
+    }
+
+    private static Rendered render(Template template, Record record, Record frame) {
+        return new Rendered(
+                template.subject(record, frame), template.text(record, frame), template.html(record, frame));
     }
 
     private Frame frame(About about) {

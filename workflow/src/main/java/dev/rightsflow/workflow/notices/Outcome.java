@@ -6,6 +6,10 @@ public enum Outcome {
     ANONYMISED,
     RECTIFIED,
     ANNOTATED,
+    DISCLOSED,
+    EXPORTED,
     SUPPRESSED,
-    RESTRICTED
+    RESTRICTED,
+    LIFTED,
+    NOTIFIED
 }

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.notices;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /** What we write while the case is open. */
 public sealed interface Progress extends Notice {
@@ -36,6 +37,99 @@ public sealed interface Progress extends Notice {
         @Override
         public Kind kind() {
             return Kind.IDENTITY_REQUESTED;
+        }
+    }
+
+    /**
+     * Reminds of a confirmation that has not come.
+     *
+     * @param closesOn when the case is closed without action unless the confirmation comes
+     */
+    record IdentityReminded(About about, URI link, LocalDateTime linkValidUntil, LocalDate closesOn)
+            implements Progress {
+
+        public IdentityReminded {
+            Demand.page("an identity reminder", "the confirmation", link);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.IDENTITY_REMINDED;
+        }
+    }
+
+    /**
+     * Asks what the person means.
+     *
+     * @param question in the reader's language
+     * @param answerPage where the person answers
+     * @param answerBy after this day the request is answered as far as that is possible without
+     */
+    record ClarificationAsked(About about, String question, URI answerPage, LocalDate answerBy) implements Progress {
+
+        public ClarificationAsked {
+            Demand.stated("a clarification", "its question", question);
+            Demand.page("a clarification", "where to answer", answerPage);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLARIFICATION_ASKED;
+        }
+    }
+
+    /**
+     * Tells that the answer takes longer, and why (Art 12(3)).
+     *
+     * @param reasons at least one
+     * @param dueOn last day of the first month: this notice must be sent before it
+     * @param newDueOn last day of the extended time limit
+     */
+    record Extended(About about, List<String> reasons, LocalDate dueOn, LocalDate newDueOn, Remedies remedies)
+            implements Progress {
+
+        public Extended {
+            reasons = Demand.statedEach("an extension", "its reasons", reasons);
+            Demand.holds(
+                    newDueOn.isAfter(dueOn),
+                    "Expected an extension to end after " + dueOn + ", but it ends on " + newDueOn);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.EXTENDED;
+        }
+    }
+
+    /**
+     * Asks a reasonable fee for a manifestly unfounded or excessive request (Art 12(5)(a)).
+     *
+     * @param amount with its currency
+     * @param reason why a fee, in words that a layperson understands
+     * @param evidence the facts that show it; at least one, since it is for us to prove
+     * @param howToPay in one sentence
+     * @param replyBy after this day the request counts as refused
+     */
+    record FeeAsked(
+            About about,
+            String amount,
+            String reason,
+            List<String> evidence,
+            String howToPay,
+            LocalDate replyBy,
+            Remedies remedies)
+            implements Progress {
+
+        public FeeAsked {
+            Demand.stated("a fee", "its amount", amount);
+            Demand.stated("a fee", "its reason", reason);
+            evidence = Demand.statedEach("a fee", "its evidence", evidence);
+            Demand.stated("a fee", "how to pay", howToPay);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FEE_ASKED;
         }
     }
 }

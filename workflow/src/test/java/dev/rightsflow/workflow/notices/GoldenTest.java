@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds every notice, word by word, so that a changed word shows in a diff that a lawyer can read. After an intended
@@ -27,6 +28,14 @@ class GoldenTest {
         Rendered rendered = notices.render(Samples.in(language).of(kind));
 
         holds(language + "/" + kind.template() + ".txt", rendered.subject() + "\n\n" + rendered.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void readsAsReviewedByRecipients(String language) throws IOException {
+        Rendered rendered = notices.render(Samples.in(language).letter());
+
+        holds(language + "/recipient-letter.txt", rendered.subject() + "\n\n" + rendered.text());
     }
 
     @Test

@@ -126,4 +126,15 @@ class NoticesTest {
                 .contains("Upplysningscentralen UC AB; Fortnox AB", "ingen utanför företaget", "Box 8114")
                 .contains("Ring efter kl. 10.\nVill ha offert på &quot;testning&quot; &amp; &lt;utbildning&gt;.");
     }
+
+    @Test
+    void tellsARecipientWhatToDoAndNothingOfThePersonsOwnLinks() {
+        Rendered rendered = notices.render(Samples.in("sv").letter());
+
+        for (String format : new String[] {rendered.text(), rendered.html()}) {
+            assertThat(format)
+                    .contains("Rätta uppgifterna", "Storgatan 1, 352 30 Växjö", "3 april 2026", "artikel 19")
+                    .doesNotContain("/status/", "secret=");
+        }
+    }
 }

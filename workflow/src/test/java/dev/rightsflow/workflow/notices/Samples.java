@@ -92,10 +92,129 @@ final class Samples {
                         about(Right.ERASURE),
                         List.of(crm(), invoicing(), say("Rekrytering", "Recruitment"), say("Nyhetsbrev", "Newsletter")),
                         remedies());
+            case IDENTITY_REMINDED ->
+                new Progress.IdentityReminded(
+                        about(Right.ERASURE),
+                        URI.create("https://rights.softwerk.example/identity/7K3M-9QXD-2B4T?token=c2VjcmV0&x=2"),
+                        LocalDateTime.of(2026, 3, 26, 9, 30),
+                        LocalDate.of(2026, 3, 27));
+            case CLARIFICATION_ASKED ->
+                new Progress.ClarificationAsked(
+                        about(Right.RECTIFICATION),
+                        say(
+                                "Du skriver att adressen är fel. Gäller det fakturaadressen, leveransadressen eller"
+                                        + " båda?",
+                                "You write that the address is wrong. Is it the invoice address, the delivery address"
+                                        + " or both?"),
+                        URI.create("https://rights.softwerk.example/answer/7K3M-9QXD-2B4T?secret=Zm9vYmFyYmF6"),
+                        LocalDate.of(2026, 3, 20));
+            case EXTENDED ->
+                new Progress.Extended(
+                        about(Right.ACCESS),
+                        List.of(
+                                say(
+                                        "En del finns bara på papper i ett arkiv, och måste letas fram för hand.",
+                                        "Some of it is only on paper in an archive, and has to be found by hand."),
+                                say(
+                                        "Mejlen nämner andra personer, så vi måste gå igenom dem ett och ett.",
+                                        "The e-mails mention other people, so we have to go through them one by one.")),
+                        DUE,
+                        LocalDate.of(2026, 6, 5),
+                        remedies());
+            case FEE_ASKED ->
+                new Progress.FeeAsked(
+                        about(Right.ACCESS),
+                        say("200 kronor", "SEK 200"),
+                        say(
+                                "Du har fått samma utdrag fem gånger på två månader, och inget har ändrats sedan det"
+                                        + " senaste.",
+                                "You have received the same data five times in two months, and nothing has changed"
+                                        + " since the last time."),
+                        List.of(say(
+                                "Utdrag lämnade den 4, 12 och 19 januari 2026",
+                                "Data sent on 4, 12 and 19 January 2026")),
+                        say(
+                                "Svara på det här mejlet, så skickar vi en faktura.",
+                                "Reply to this message and we will send you an invoice."),
+                        LocalDate.of(2026, 3, 31),
+                        remedies());
+            case PORTABILITY_GIVEN ->
+                new Answer.PortabilityGiven(
+                        about(Right.PORTABILITY),
+                        List.of(new PortableLine(crm(), say("kontaktuppgifter", "contact details"), 1)),
+                        List.of(new LeftOutLine(
+                                invoicing(),
+                                say("fakturor", "invoices"),
+                                say(
+                                        "vi har dem för att bokföringslagen kräver det",
+                                        "we hold them because the Accounting Act demands it"))),
+                        List.of("dataportabilitet-7K3M-9QXD-2B4T.json"),
+                        remedies());
+            case FORWARDED ->
+                new Answer.Forwarded(
+                        about(Right.ERASURE),
+                        "Granbacken Bygg AB",
+                        "info@granbacken.example",
+                        LocalDate.of(2026, 3, 9));
+            case MERGED -> new Answer.Merged(about(Right.ERASURE), "2B4T-7K3M-9QXD", LocalDate.of(2026, 3, 30));
+            case UNIDENTIFIABLE ->
+                new AdverseAnswer.Unidentifiable(
+                        about(Right.ERASURE),
+                        say(
+                                "statistiken från vår webbplats innehåller inga namn eller adresser.",
+                                "the statistics of our website contain no names or addresses."),
+                        List.of(say(
+                                "besöksnumret i kakan \"_ga\" i din webbläsare",
+                                "the visitor number in the cookie \"_ga\" in your browser")),
+                        remedies());
+            case DEFERRED_ERASURE_DONE ->
+                new FollowUp.DeferredErasureDone(
+                        about(Right.ERASURE),
+                        List.of(new DoneLine(invoicing(), say("fakturor", "invoices"), 4, Outcome.ERASED)),
+                        LocalDate.of(2034, 1, 1));
+            case RESTRICTION_ENDING ->
+                new FollowUp.RestrictionEnding(
+                        about(Right.RESTRICTION),
+                        LocalDate.of(2026, 5, 11),
+                        say(
+                                "Du begränsade uppgifterna medan vi kontrollerade att de stämmer. Det har vi gjort,"
+                                        + " och rättat två av dem.",
+                                "You restricted the data while we checked that it is right. We have done that, and"
+                                        + " corrected two items."),
+                        remedies());
+            case RECIPIENTS_TOLD ->
+                new FollowUp.RecipientsTold(
+                        about(Right.ERASURE),
+                        List.of(
+                                new RecipientLine(
+                                        "Upplysningscentralen UC AB",
+                                        LocalDate.of(2026, 3, 20),
+                                        LocalDate.of(2026, 3, 24),
+                                        null),
+                                new RecipientLine("Fortnox AB", LocalDate.of(2026, 3, 20), null, null),
+                                new RecipientLine(
+                                        "Byrån i Växjö HB",
+                                        null,
+                                        null,
+                                        say("företaget finns inte längre", "the firm no longer exists"))));
             case WITHDRAWN -> new Answer.Withdrawn(about(Right.ERASURE), LocalDate.of(2026, 3, 6));
             case ACCESS_GIVEN ->
                 extract().cover(List.of("registerutdrag-7K3M-9QXD-2B4T.html", "registerutdrag-7K3M-9QXD-2B4T.json"));
         };
+    }
+
+    RecipientLetter letter() {
+        return new RecipientLetter(
+                "7K3M-9QXD-2B4T",
+                language,
+                "Upplysningscentralen UC AB",
+                RecipientLetter.Change.RECTIFY,
+                List.of(
+                        new RecipientLetter.Detail(say("Namn", "Name"), "Åsa Öberg"),
+                        new RecipientLetter.Detail(say("E-post", "E-mail"), "asa@example.se")),
+                List.of(new RecipientLetter.Detail(say("Adress", "Address"), "Storgatan 1, 352 30 Växjö")),
+                URI.create("https://rights.softwerk.example/recipients/7K3M-9QXD-2B4T?token=dWM"),
+                LocalDate.of(2026, 4, 3));
     }
 
     List<DoneLine> done() {

@@ -13,10 +13,13 @@ import java.util.Optional;
 final class Check {
 
     private final Words words;
+    private final Class<?> frame;
     private final List<Fault> faults;
 
-    Check(Words words, List<Fault> faults) {
+    /** @param frame what it says, a text need not say again */
+    Check(Words words, Class<?> frame, List<Fault> faults) {
         this.words = words;
+        this.frame = frame;
         this.faults = faults;
     }
 
@@ -32,16 +35,14 @@ final class Check {
 
     /**
      * Checks that the template says every demanded part of the record outside any condition but the part's own.
-     *
-     * @param but a record whose parts the frame repeats
      */
-    void says(List<Node> nodes, Class<?> type, Class<?> but, String file) {
-        says(nodes, type, but, "", file);
+    void says(List<Node> nodes, Class<?> type, String file) {
+        says(nodes, type, "", file);
     }
 
-    private void says(List<Node> nodes, Class<?> type, Class<?> but, String prefix, String file) {
+    private void says(List<Node> nodes, Class<?> type, String prefix, String file) {
         for (Part part : Vocabulary.of(type).parts()) {
-            if (part.demanded() && part.type() != but && !says(nodes, part, but, prefix + part.name(), file)) {
+            if (part.demanded() && !isFramed(part) && !says(nodes, part, prefix + part.name(), file)) {
                 faults.add(new Fault(
                         file,
                         0,
@@ -52,27 +53,39 @@ final class Check {
         }
     }
 
-    private boolean says(List<Node> nodes, Part part, Class<?> but, String name, String file) {
+    /** Whether the frame says the part itself, or everything that the part is made of. */
+    private boolean isFramed(Part part) {
+        Vocabulary framed = Vocabulary.of(frame);
+        boolean isSame = framed.find(part.name())
+                .filter(other -> other.type() == part.type() && other.optional() == part.optional())
+                .isPresent();
+        return isSame
+                || (part.kind() == Part.Kind.RECORD
+                        && Vocabulary.of(part.type()).parts().stream()
+                                .allMatch(inner -> framed.find(inner.name()).isPresent()));
+    }
+
+    private boolean says(List<Node> nodes, Part part, String name, String file) {
         return switch (part.kind()) {
             case VALUE -> part.optional() ? asksFor(nodes, name) : prints(nodes, name);
             case CODE, FLAG -> prints(nodes, name) || asksFor(nodes, name);
             case VALUES -> sectionsOf(nodes, name).stream().anyMatch(section -> prints(section.children(), "."));
             case RECORD -> {
-                if (!saysInside(nodes, part, but, name, file)) {
-                    says(nodes, part.type(), but, name + ".", file);
+                if (!saysInside(nodes, part, name, file)) {
+                    says(nodes, part.type(), name + ".", file);
                 }
                 yield true;
             }
-            case RECORDS -> saysInside(nodes, part, but, name, file);
+            case RECORDS -> saysInside(nodes, part, name, file);
         };
     }
 
     /** Whether the part has a section; what the section leaves out becomes a fault. One complete section is enough. */
-    private boolean saysInside(List<Node> nodes, Part part, Class<?> but, String name, String file) {
+    private boolean saysInside(List<Node> nodes, Part part, String name, String file) {
         List<List<Fault>> missing = new ArrayList<>();
         for (Node.Section section : sectionsOf(nodes, name)) {
             List<Fault> found = new ArrayList<>();
-            new Check(words, found).says(section.children(), part.type(), but, "", file);
+            new Check(words, frame, found).says(section.children(), part.type(), "", file);
             missing.add(found);
         }
         if (missing.stream().noneMatch(List::isEmpty)) {

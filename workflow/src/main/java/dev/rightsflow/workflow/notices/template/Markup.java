@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of a template into two Mustache templates, one of HTML and one of plain text, so that both formats say
@@ -27,12 +28,12 @@ final class Markup {
         WORDS
     }
 
-    private record Line(Kind kind, String text) {}
+    private record Line(Kind kind, String text, SourceLine source) {}
 
     private final List<Fault> faults;
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
-    private boolean inCard;
+    private @Nullable SourceLine openCard;
 
     private Markup(List<Fault> faults) {
         this.faults = faults;
@@ -52,8 +53,8 @@ final class Markup {
             }
         }
         markup.block(block);
-        if (markup.inCard) {
-            faults.add(lines.getLast().fault("Expected ::: in pairs, but one has no partner"));
+        if (markup.openCard != null) {
+            faults.add(markup.openCard.fault("Expected ::: in pairs, but one has no partner"));
         }
         return new Formats(markup.html.toString(), markup.text.toString());
     }
@@ -62,25 +63,25 @@ final class Markup {
         Inline.check(line, faults);
         String words = line.text().strip();
         if (ONLY_TAGS.matcher(words).matches()) {
-            return new Line(Kind.TAGS, words);
+            return new Line(Kind.TAGS, words, line);
         }
         if (words.equals(":::")) {
-            return new Line(Kind.CARD, words);
+            return new Line(Kind.CARD, words, line);
         }
         if (HEADING.matcher(words).matches()) {
-            return new Line(Kind.HEADING, words);
+            return new Line(Kind.HEADING, words, line);
         }
         if (words.startsWith("- ")) {
-            return new Line(Kind.ITEM, words.substring(2).strip());
+            return new Line(Kind.ITEM, words.substring(2).strip(), line);
         }
         if (FACT.matcher(words).matches()) {
-            return new Line(Kind.FACT, words);
+            return new Line(Kind.FACT, words, line);
         }
         if (ALIEN.matcher(words).matches()) {
             faults.add(line.fault("Expected a heading (#, ##, ###), an item (- ), a fact (| label | value |), ::: or"
                     + " plain words, but the line begins with '" + words.split(" ", 2)[0] + "'"));
         }
-        return new Line(Kind.WORDS, words);
+        return new Line(Kind.WORDS, words, line);
     }
 
     private void block(List<Line> block) {
@@ -127,7 +128,7 @@ final class Markup {
         switch (kind) {
             case TAGS -> lines.forEach(this::tags);
             case HEADING -> heading(lines.getFirst().text());
-            case CARD -> lines.forEach(line -> card());
+            case CARD -> lines.forEach(this::card);
             case ITEM -> container(lines, true);
             case FACT -> container(lines, false);
             case WORDS ->
@@ -140,9 +141,9 @@ final class Markup {
         text.append(line.text()).append('\n');
     }
 
-    private void card() {
-        html.append(inCard ? "</section>\n" : "<section class=\"card\">\n");
-        inCard = !inCard;
+    private void card(Line line) {
+        html.append(openCard == null ? "<section class=\"card\">\n" : "</section>\n");
+        openCard = openCard == null ? line.source() : null;
     }
 
     private void heading(String line) {

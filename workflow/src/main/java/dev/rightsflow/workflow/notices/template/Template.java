@@ -35,19 +35,19 @@ public final class Template {
     }
 
     /** One line, whatever the values hold. */
-    public String subject(Object record, Object frame) {
+    public String subject(Record record, Record frame) {
         return write(subject, record, frame, 128);
     }
 
-    public String text(Object record, Object frame) {
+    public String text(Record record, Record frame) {
         return withoutGaps(write(text, record, frame, 4096));
     }
 
-    public String html(Object record, Object frame) {
+    public String html(Record record, Record frame) {
         return write(html, record, frame, 16384);
     }
 
-    private static String write(com.samskivert.mustache.Template template, Object record, Object frame, int size) {
+    private static String write(com.samskivert.mustache.Template template, Record record, Record frame, int size) {
         StringWriter out = new StringWriter(size);
         template.execute(record, frame, out);
         return out.toString();
