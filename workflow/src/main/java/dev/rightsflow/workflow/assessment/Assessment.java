@@ -46,6 +46,17 @@ public final class Assessment {
                 .toList();
     }
 
+    /**
+     * What forbids to do this to an item today, if anything does. Asked again right before it is done, and where a person has
+     * decided otherwise than the policy: nobody can decide a hold away.
+     */
+    public Optional<Disposition.Keep> keeper(Item item, Action action, Collection<Hold> holds, LocalDate today) {
+        return Keepers.mayForbid(action)
+                ? policy.category(item.system(), item.category())
+                        .flatMap(category -> new Keepers(policy, action).longest(item, category, holds, today))
+                : Optional.empty();
+    }
+
     private Disposition assess(
             RightPolicy right,
             boolean relationLasts,

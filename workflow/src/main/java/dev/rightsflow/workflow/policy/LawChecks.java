@@ -195,6 +195,14 @@ final class LawChecks {
                     "'" + code + "' would erase for whoever asks.",
                     "What can't be undone takes `address-on-file` or `strong`.");
         }
+        if (right.has("then")
+                && right.at("verification").is("none")
+                && !right.at("approval").isTrue()) {
+            add(
+                    right.at("then"),
+                    "'" + code + "' would erase for whoever asks, and nobody looks.",
+                    "Add `approval: true`, or take `address-on-file` or `strong` as `verification`.");
+        }
         if (code.equals("marketing-objection") && !right.at("immediate").isTrue()) {
             add(
                     right,

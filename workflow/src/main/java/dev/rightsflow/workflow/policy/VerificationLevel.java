@@ -9,6 +9,10 @@ public enum VerificationLevel {
     /** Established by a person, or by an electronic identification. */
     STRONG;
 
+    public String code() {
+        return Codes.of(this);
+    }
+
     public boolean satisfies(VerificationLevel required) {
         return compareTo(required) >= 0;
     }
