@@ -70,10 +70,12 @@ class CaseListener {
         }
         Processed processed = processor.process(batch, committed(records, consumer), clock.instant());
         processed.outputs().forEach(output -> transactional.send(output.topic(), output.key(), output.value()));
-        processed
-                .refused()
-                .forEach(refused ->
-                        refuse(Objects.requireNonNull(byPosition.get(refused.position())), refused.reason()));
+        for (Processed.Refused refused : processed.refused()) {
+            if (refused.bug() != null) {
+                log.error("Could not process {}", refused.position(), withoutMessage(refused.bug()));
+            }
+            refuse(Objects.requireNonNull(byPosition.get(refused.position())), refused.reason());
+        }
 
         processed.touched().forEach(touched -> timers.update(touched.partition(), touched.current()));
     }
@@ -83,6 +85,13 @@ class CaseListener {
         meters.counter("rightsflow.dead.letters", "topic", record.topic(), "reason", reason.split(":", 2)[0])
                 .increment();
         transactional.send(DeadLetters.of(record, reason));
+    }
+
+    /** Where a bug is, without what its message may have picked up. */
+    private static Throwable withoutMessage(RuntimeException bug) {
+        Throwable place = new Throwable(bug.getClass().getName());
+        place.setStackTrace(bug.getStackTrace());
+        return place;
     }
 
     /**

@@ -103,7 +103,7 @@ public final class CaseProcessor {
                 decide(received);
             } catch (RuntimeException e) {
                 refused.add(new Processed.Refused(
-                        received.position(), "INTERNAL_ERROR: " + e.getClass().getSimpleName()));
+                        received.position(), "INTERNAL_ERROR: " + e.getClass().getSimpleName(), e));
             }
         }
 
@@ -121,7 +121,7 @@ public final class CaseProcessor {
                 case Verdict.Accepted accepted -> record(received, accepted.events());
                 case Verdict.Rejected rejected
                 when before == null ->
-                    refused.add(new Processed.Refused(received.position(), "NO_SUCH_CASE: " + rejected.reason()));
+                    refused.add(new Processed.Refused(received.position(), "NO_SUCH_CASE: " + rejected.reason(), null));
                 case Verdict.Rejected rejected ->
                     record(
                             received,

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.processing;
 
 import dev.rightsflow.workflow.lifecycle.Case;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch led to. Outputs and refusals are to be published in one transaction with the offsets of the batch.
@@ -12,6 +13,12 @@ public record Processed(List<Output> outputs, List<Refused> refused, List<Touche
 
     public record Touched(Case current, int partition) {}
 
-    /** A record that belongs on the dead-letter topic. The reason holds no personal data. */
-    public record Refused(Position position, String reason) {}
+    /**
+     * A record that belongs on the dead-letter topic.
+     *
+     * @param reason without personal data
+     * @param bug the exception of our own making that stopped it; its message may hold anything
+     */
+    public record Refused(
+            Position position, String reason, @Nullable RuntimeException bug) {}
 }
