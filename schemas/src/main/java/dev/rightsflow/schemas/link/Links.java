@@ -101,6 +101,16 @@ public final class Links {
                 statusSecret(caseId).getBytes(StandardCharsets.US_ASCII), secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * 32 bytes that the same text always gives and that nobody without the key can predict, for instance the reference of
+     * a request that is sent again.
+     *
+     * @param purpose keeps what is derived for one purpose from being of use for another
+     */
+    public byte[] derive(String purpose, String text) {
+        return mac(("derive/" + purpose + "/" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** SHA-256, base64url without padding. */
     public static String hash(byte[] secret) {
         try {
