@@ -1,0 +1,20 @@
+package dev.rightsflow.intake;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final IntakeProperties properties;
+
+    WebConfiguration(IntakeProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Guard(properties.postsPerMinute())).excludePathPatterns("/error");
+    }
+}
