@@ -12,28 +12,60 @@ public sealed interface AdverseAnswer extends Answer {
     Remedies remedies();
 
     /**
-     * Part is done, part is kept.
+     * Part is done; part is kept, or could not be done.
      *
-     * @param done may be empty, where all is kept
-     * @param kept at least one line
+     * @param done may be empty, where nothing could be done
+     * @param kept what the law keeps
+     * @param notDone what was not done for another reason; of the two lists at least one has a line
      * @param recipientsTold as in {@link Answer.Fulfilled}
+     * @param notSearched as in {@link Answer.Fulfilled}
      */
     record PartlyFulfilled(
-            About about, List<DoneLine> done, List<KeptLine> kept, List<String> recipientsTold, Remedies remedies)
+            About about,
+            List<DoneLine> done,
+            List<KeptLine> kept,
+            List<NotDoneLine> notDone,
+            List<String> recipientsTold,
+            List<String> notSearched,
+            Remedies remedies)
             implements AdverseAnswer {
 
         public PartlyFulfilled {
             done = List.copyOf(done);
-            kept = Demand.listed("a partial answer", "each kept item", kept);
+            kept = List.copyOf(kept);
+            notDone = List.copyOf(notDone);
             recipientsTold = List.copyOf(recipientsTold);
+            notSearched = List.copyOf(notSearched);
+            Demand.holds(
+                    !kept.isEmpty() || !notDone.isEmpty(),
+                    "Expected a partial answer to list each kept item, or what else was not done, but it lists"
+                            + " neither");
+        }
+
+        /** All that is not done is kept by law, and every system was reached. */
+        public PartlyFulfilled(
+                About about, List<DoneLine> done, List<KeptLine> kept, List<String> recipientsTold, Remedies remedies) {
+            this(about, done, kept, List.of(), recipientsTold, List.of(), remedies);
         }
 
         public boolean someDone() {
             return !done.isEmpty();
         }
 
+        public boolean someKept() {
+            return !kept.isEmpty();
+        }
+
+        public boolean someNotDone() {
+            return !notDone.isEmpty();
+        }
+
         public boolean someRecipients() {
             return !recipientsTold.isEmpty();
+        }
+
+        public boolean someNotSearched() {
+            return !notSearched.isEmpty();
         }
 
         @Override
@@ -68,11 +100,23 @@ public sealed interface AdverseAnswer extends Answer {
      * We searched and found nothing.
      *
      * @param searched labels of the systems; at least one
+     * @param notSearched as in {@link Answer.Fulfilled}
      */
-    record NothingHeld(About about, List<String> searched, Remedies remedies) implements AdverseAnswer {
+    record NothingHeld(About about, List<String> searched, List<String> notSearched, Remedies remedies)
+            implements AdverseAnswer {
 
         public NothingHeld {
             searched = Demand.statedEach("an answer that nothing is held", "the systems searched", searched);
+            notSearched = List.copyOf(notSearched);
+        }
+
+        /** Every system was reached. */
+        public NothingHeld(About about, List<String> searched, Remedies remedies) {
+            this(about, searched, List.of(), remedies);
+        }
+
+        public boolean someNotSearched() {
+            return !notSearched.isEmpty();
         }
 
         @Override

@@ -18,16 +18,28 @@ public sealed interface Answer extends Notice
      *
      * @param done at least one line; where nothing was held, {@link AdverseAnswer.NothingHeld} is the answer
      * @param recipientsTold names of those to whom the data was disclosed and who have been told (Art 19); may be empty
+     * @param notSearched labels of the systems that this answer does not reach; may be empty
      */
-    record Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold) implements Answer {
+    record Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold, List<String> notSearched)
+            implements Answer {
 
         public Fulfilled {
             done = Demand.listed("a fulfilled answer", "what was done", done);
             recipientsTold = List.copyOf(recipientsTold);
+            notSearched = List.copyOf(notSearched);
+        }
+
+        /** Every system was reached. */
+        public Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold) {
+            this(about, done, recipientsTold, List.of());
         }
 
         public boolean someRecipients() {
             return !recipientsTold.isEmpty();
+        }
+
+        public boolean someNotSearched() {
+            return !notSearched.isEmpty();
         }
 
         @Override
@@ -53,6 +65,7 @@ public sealed interface Answer extends Notice
      * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
      * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
      * @param attachments file names
+     * @param notSearched as in {@link Fulfilled}
      * @param remedies demanded of every access answer (Art 15(1)(f))
      */
     record AccessGiven(
@@ -62,6 +75,7 @@ public sealed interface Answer extends Notice
             String automatedDecisions,
             String transfers,
             List<String> attachments,
+            List<String> notSearched,
             Remedies remedies)
             implements Answer {
 
@@ -71,6 +85,11 @@ public sealed interface Answer extends Notice
             Demand.stated("an access answer", "automated decisions", automatedDecisions);
             Demand.stated("an access answer", "transfers", transfers);
             attachments = Demand.statedEach("an access answer", "its attachments", attachments);
+            notSearched = List.copyOf(notSearched);
+        }
+
+        public boolean someNotSearched() {
+            return !notSearched.isEmpty();
         }
 
         public boolean someWithheld() {

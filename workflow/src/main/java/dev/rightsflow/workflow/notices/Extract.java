@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld what the rights of others keep back (Art 15(4)); may be empty
  * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
  * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
+ * @param notSearched labels of the systems that the extract does not reach; may be empty
  */
 public record Extract(
         About about,
@@ -20,13 +21,31 @@ public record Extract(
         List<WithheldLine> withheld,
         String automatedDecisions,
         String transfers,
+        List<String> notSearched,
         Remedies remedies) {
 
     public Extract {
         sections = Demand.listed("an extract", "what is held", sections);
         withheld = List.copyOf(withheld);
+        notSearched = List.copyOf(notSearched);
         Demand.stated("an extract", "automated decisions", automatedDecisions);
         Demand.stated("an extract", "transfers", transfers);
+    }
+
+    /** Every system was reached. */
+    public Extract(
+            About about,
+            LocalDate createdOn,
+            List<Section> sections,
+            List<WithheldLine> withheld,
+            String automatedDecisions,
+            String transfers,
+            Remedies remedies) {
+        this(about, createdOn, sections, withheld, automatedDecisions, transfers, List.of(), remedies);
+    }
+
+    public boolean someNotSearched() {
+        return !notSearched.isEmpty();
     }
 
     public boolean someWithheld() {
@@ -42,6 +61,7 @@ public record Extract(
                 automatedDecisions,
                 transfers,
                 attachments,
+                notSearched,
                 remedies);
     }
 

@@ -37,6 +37,16 @@ class DemandedPartsTest {
         refused(
                 () -> new AdverseAnswer.PartlyFulfilled(about, List.of(), List.of(), List.of(), remedies),
                 "Expected a partial answer to list each kept item");
+        assertThat(new AdverseAnswer.PartlyFulfilled(
+                                about,
+                                List.of(),
+                                List.of(),
+                                List.of(new NotDoneLine("CRM", "Avtal", 1, "Systemet svarar inte.")),
+                                List.of(),
+                                List.of(),
+                                remedies)
+                        .someKept())
+                .isFalse();
     }
 
     @Test

@@ -66,7 +66,19 @@ final class Samples {
             case FULFILLED -> new Answer.Fulfilled(about(Right.ERASURE), done(), List.of("Upplysningscentralen UC AB"));
             case PARTLY_FULFILLED ->
                 new AdverseAnswer.PartlyFulfilled(
-                        about(Right.ERASURE), done(), kept(), List.of("Upplysningscentralen UC AB"), remedies());
+                        about(Right.ERASURE),
+                        done(),
+                        kept(),
+                        List.of(new NotDoneLine(
+                                say("Supportärenden", "Support desk"),
+                                say("ärenden", "tickets"),
+                                1,
+                                say(
+                                        "Systemet svarar inte. Vi fortsätter att försöka och hör av oss.",
+                                        "The system does not answer. We keep trying and will write to you."))),
+                        List.of("Upplysningscentralen UC AB"),
+                        List.of(say("Webbanalys", "Website analytics")),
+                        remedies());
             case REFUSED ->
                 new AdverseAnswer.Refused(
                         about(Right.ACCESS),
@@ -303,7 +315,7 @@ final class Samples {
                 List.of(say("avtal", "contract"), say("rättslig förpliktelse", "legal obligation")),
                 say("dig själv", "you"),
                 system.equals(crm()) ? List.of("Upplysningscentralen UC AB", "Fortnox AB") : List.of(),
-                say("så länge vi har en kundrelation", "as long as there is a customer relation"));
+                say("Så länge vi har en kundrelation.", "As long as there is a customer relation."));
     }
 
     private String crm() {
