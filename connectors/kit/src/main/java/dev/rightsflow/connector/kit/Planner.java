@@ -56,6 +56,10 @@ final class Planner {
             }
         }
         for (Item item : command.items()) {
+            if (!connector.capabilities().categories().contains(item.category())) {
+                others.add(item, Outcome.NOT_APPLICABLE, Reasons.CATEGORY_UNKNOWN);
+                continue;
+            }
             long missing = item.count() - met.getOrDefault(item, 0L);
             if (missing > 0) {
                 others.add(new Item(item.category(), item.recordDate(), missing), Outcome.NOT_FOUND, null);

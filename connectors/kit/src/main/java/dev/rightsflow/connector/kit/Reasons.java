@@ -6,6 +6,9 @@ public final class Reasons {
     /** The system has no way to do this with records of this category; its announcement said so. */
     public static final String UNSUPPORTED = "UNSUPPORTED";
 
+    /** The system has no such category of data; the policy and the connector's descriptor disagree. */
+    public static final String CATEGORY_UNKNOWN = "CATEGORY_UNKNOWN";
+
     /** Held, but not in the command's list: it appeared, or changed its date, since the command was decided. */
     public static final String NOT_IN_COMMAND = "NOT_IN_COMMAND";
 

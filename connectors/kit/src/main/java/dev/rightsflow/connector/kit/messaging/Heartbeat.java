@@ -74,7 +74,11 @@ public final class Heartbeat implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        connector.check();
+        try {
+            connector.check();
+        } catch (ConnectorException e) {
+            throw new MisconfiguredException(e.failure().message(), e);
+        }
         health = UP;
         beats = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(thread).factory());
