@@ -1,0 +1,8 @@
+package dev.rightsflow.connector.jdbc;
+
+class CrmOnH2IT extends CrmContract {
+
+    CrmOnH2IT() {
+        super(Databases.h2());
+    }
+}
