@@ -1,0 +1,64 @@
+package dev.rightsflow.connector.mongodb;
+
+import com.mongodb.client.MongoDatabase;
+import dev.rightsflow.connector.kit.Connector;
+import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.MisconfiguredException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+
+/** One system in MongoDB: which one, says the descriptor. Run one of these per system. */
+@SpringBootApplication
+@EnableConfigurationProperties(MongoConnectorApplication.Settings.class)
+public class MongoConnectorApplication {
+
+    /** @param descriptor of the system, for instance {@code file:/etc/rightsflow/recruitment.yml} */
+    @ConfigurationProperties("rightsflow.mongodb")
+    record Settings(Resource descriptor) {}
+
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
+
+    /** For a process that runs several services. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(MongoConnectorApplication.class)
+                .properties("spring.config.name=connector-mongodb");
+    }
+
+    @Bean
+    Descriptor descriptor(Settings settings) {
+        return read(settings.descriptor());
+    }
+
+    @Bean
+    Connector connector(Descriptor descriptor, MongoDatabaseFactory databases) {
+        return new MongoConnector(descriptor, databases.getMongoDatabase());
+    }
+
+    @Bean
+    Ledger ledger(Descriptor descriptor, MongoDatabaseFactory databases) {
+        MongoDatabase database = databases.getMongoDatabase();
+        return new MongoLedger(descriptor.system(), database);
+    }
+
+    static Descriptor read(Resource descriptor) {
+        try (Reader yaml = new InputStreamReader(descriptor.getInputStream(), StandardCharsets.UTF_8)) {
+            return Descriptor.read(String.valueOf(descriptor.getFilename()), yaml);
+        } catch (IOException e) {
+            throw new MisconfiguredException(
+                    "Expected a readable descriptor at %s (rightsflow.mongodb.descriptor), but it cannot be read"
+                            .formatted(descriptor.getDescription()),
+                    e);
+        }
+    }
+}
