@@ -63,6 +63,7 @@ class WorkflowConfiguration {
     Answers answers(Policy policy, Links links, Vault vault, WorkflowProperties properties) throws IOException {
         return new Answers(
                 policy,
+                sender(policy),
                 new Notices(sender(policy), policy.languages(), directory(properties.notices())),
                 links,
                 vault,
@@ -81,12 +82,11 @@ class WorkflowConfiguration {
 
     private static dev.rightsflow.workflow.notices.Controller sender(Policy policy) {
         var controller = policy.controller();
-        String policyUrl = controller.policyUrl() == null ? "https://www.imy.se/" : controller.policyUrl();
         return new dev.rightsflow.workflow.notices.Controller(
                 controller.name(),
                 "org.nr " + controller.organisationNumber().replaceFirst("(\\d{6})(\\d{4})", "$1-$2"),
                 controller.contactEmail(),
-                URI.create(policyUrl));
+                controller.policyUrl() == null ? null : URI.create(controller.policyUrl()));
     }
 
     private static @Nullable Path directory(@Nullable Resource resource) throws IOException {

@@ -12,27 +12,39 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.AdverseAnswer;
 import dev.rightsflow.workflow.notices.Answer;
+import dev.rightsflow.workflow.notices.Controller;
 import dev.rightsflow.workflow.notices.DoneLine;
 import dev.rightsflow.workflow.notices.Extract;
+import dev.rightsflow.workflow.notices.ExtractJson;
+import dev.rightsflow.workflow.notices.FollowUp;
 import dev.rightsflow.workflow.notices.KeptLine;
+import dev.rightsflow.workflow.notices.LeftOutLine;
+import dev.rightsflow.workflow.notices.NotDoneLine;
 import dev.rightsflow.workflow.notices.Notice;
 import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.notices.Outcome;
+import dev.rightsflow.workflow.notices.PortableLine;
 import dev.rightsflow.workflow.notices.Progress;
 import dev.rightsflow.workflow.notices.Remedies;
 import dev.rightsflow.workflow.notices.Rendered;
 import dev.rightsflow.workflow.notices.Right;
+import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.RefusalGround;
 import dev.rightsflow.workflow.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the notices of a case. Microseconds each, since it is done in the path of every batch. */
 public final class Answers {
@@ -40,13 +52,15 @@ public final class Answers {
     private final Policy policy;
     private final Notices notices;
     private final Extracts extracts;
+    private final ExtractJson json;
     private final Links links;
     private final Vault vault;
     private final URI intake;
 
     /** @param intake public address of request-intake, where the links lead */
-    public Answers(Policy policy, Notices notices, Links links, Vault vault, URI intake) {
+    public Answers(Policy policy, Controller controller, Notices notices, Links links, Vault vault, URI intake) {
         this.policy = policy;
+        this.json = new ExtractJson(controller);
         this.notices = notices;
         this.extracts = new Extracts(policy);
         this.links = links;
@@ -57,73 +71,180 @@ public final class Answers {
     /**
      * Writes a notice.
      *
-     * @param at when it was decided to write it
+     * @param task the NOTIFY task; the notice speaks as of the time it was issued
+     * @param statement what staff wrote for this notice
      * @param handedOver what systems handed over, for the answer to an access or portability request
      */
-    public Mail write(NoticeKind kind, Case current, Person person, List<SystemExtract> handedOver, Instant at) {
+    public Mail write(
+            Task task, Case current, Person person, Optional<Statement> statement, List<SystemExtract> handedOver) {
         About about = about(current, person);
-        return switch (kind) {
+        return switch (Objects.requireNonNull(task.notice())) {
             case ACKNOWLEDGED ->
                 mail(new Progress.Acknowledged(about, current.clock().dueStrict()));
             case IDENTITY_REQUESTED -> mail(identityRequest(about, current));
-            case CLARIFICATION_REQUESTED, EXTENDED, DEFERRED_ERASURE_DONE ->
-                throw new IllegalStateException("Expected a notice that has a text, but " + kind + " has none");
-            case ANSWER -> answer(about, current, handedOver, at);
+            case CLARIFICATION_REQUESTED -> mail(clarification(about, current, words(current, statement)));
+            case EXTENDED -> mail(extension(about, current, words(current, statement)));
+            case DEFERRED_ERASURE_DONE -> mail(deferredErasure(about, current, task));
+            case ANSWER -> answer(about, current, statement, handedOver, task.issuedAt());
         };
     }
 
-    private Mail answer(About about, Case current, List<SystemExtract> handedOver, Instant at) {
-        if (!handedOver.isEmpty()
-                && current.ending() != null
-                && current.ending().stage() != Stage.WITHDRAWN) {
-            Extract extract =
-                    extracts.of(about, current, handedOver, policy.deadlines().day(at), remedies(about));
-            return withAttachments(extract);
-        }
-        return mail(ending(about, current, at));
+    private Mail answer(
+            About about, Case current, Optional<Statement> statement, List<SystemExtract> handedOver, Instant at) {
+        boolean extract = !handedOver.isEmpty() && done(current);
+        return switch (current.facts().right()) {
+            case ACCESS ->
+                extract ? accessGiven(about, current, handedOver, at) : mail(ending(about, current, statement, at));
+            case PORTABILITY ->
+                extract
+                        ? portabilityGiven(about, current, handedOver, at)
+                        : mail(ending(about, current, statement, at));
+            default -> mail(ending(about, current, statement, at));
+        };
     }
 
-    private Notice ending(About about, Case current, Instant at) {
-        Ending ending = current.ending();
-        if (ending == null) {
-            throw new IllegalStateException(
-                    "Expected case " + current.id() + " to have an ending to tell, but it has none");
-        }
-        List<DoneLine> done = done(about, current);
+    private static boolean done(Case current) {
+        return current.endsAs(Stage.FULFILLED) || current.endsAs(Stage.PARTLY_FULFILLED);
+    }
+
+    private Notice ending(About about, Case current, Optional<Statement> statement, Instant at) {
+        Ending ending = Objects.requireNonNull(current.ending());
+        List<DoneLine> done = done(about, current.effects());
         List<KeptLine> kept = kept(about, current);
         return switch (ending.stage()) {
-            case FULFILLED -> new Answer.Fulfilled(about, done, List.of());
-            case PARTLY_FULFILLED -> new AdverseAnswer.PartlyFulfilled(about, done, kept, List.of(), remedies(about));
-            case NO_DATA_HELD -> new AdverseAnswer.NothingHeld(about, searched(about, current), remedies(about));
+            case FULFILLED -> new Answer.Fulfilled(about, done, List.of(), notSearched(about, current));
+            case PARTLY_FULFILLED -> partly(about, current, done, kept);
+            case NO_DATA_HELD ->
+                new AdverseAnswer.NothingHeld(
+                        about, searched(about, current), notSearched(about, current), remedies(about));
             case WITHDRAWN -> new Answer.Withdrawn(about, policy.deadlines().day(at));
-            case REFUSED -> refusal(about, ending, done, kept);
-            default ->
-                throw new IllegalStateException(
-                        "Expected an ending that has a text, but " + ending.stage() + " has none");
+            case FORWARDED -> {
+                Statement words = words(current, statement);
+                yield new Answer.Forwarded(
+                        about,
+                        words.detail("forwardedTo", policy.controller().name()),
+                        words.detail("contact", words.text()),
+                        policy.deadlines().day(at));
+            }
+            case UNIDENTIFIABLE ->
+                new AdverseAnswer.Unidentifiable(about, reason(about, ending, statement), List.of(), remedies(about));
+            case REFUSED -> refusal(about, current, ending, statement, kept);
+            case RECEIVED,
+                    AWAITING_IDENTITY,
+                    LOCATING,
+                    AWAITING_CLARIFICATION,
+                    ASSESSING,
+                    AWAITING_APPROVAL,
+                    FULFILLING,
+                    CLOSING ->
+                throw new IllegalStateException("Expected an ending, but case " + current.id() + " has " + ending);
         };
     }
 
-    private AdverseAnswer refusal(About about, Ending ending, List<DoneLine> done, List<KeptLine> kept) {
-        String ground = ending.ground() == null ? "" : ending.ground();
+    private AdverseAnswer refusal(
+            About about, Case current, Ending ending, Optional<Statement> statement, List<KeptLine> kept) {
+        String ground = Objects.requireNonNull(ending.ground());
         if (ground.equals("IDENTITY_NOT_CONFIRMED")) {
             return new AdverseAnswer.IdentityNotConfirmed(about, null, remedies(about));
         }
         if (!kept.isEmpty()) {
-            return new AdverseAnswer.PartlyFulfilled(about, done, kept, List.of(), remedies(about));
+            return partly(about, current, List.of(), kept);
         }
-        return policy.refusalGround(ground)
-                .map(known -> new AdverseAnswer.Refused(
-                        about,
-                        "GDPR " + known.article(),
-                        known.text().in(about.language()),
-                        List.of(known.text().in(about.language())),
-                        remedies(about)))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Expected a ground of refusal that the policy knows, but got " + ground));
+        return new AdverseAnswer.Refused(
+                about,
+                policy.refusalGround(ground)
+                        .map(known -> "GDPR " + known.article())
+                        .orElse("GDPR 12(4)"),
+                groundText(about, ground),
+                List.of(reason(about, ending, statement)),
+                remedies(about));
     }
 
-    private List<DoneLine> done(About about, Case current) {
-        Map<List<String>, Long> counts = current.effects()
+    private AdverseAnswer partly(About about, Case current, List<DoneLine> done, List<KeptLine> kept) {
+        List<NotDoneLine> notDone = current.effects()
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome -> outcome.outcome() == dev.rightsflow.workflow.lifecycle.Outcome.FAILED)
+                .filter(outcome -> outcome.item().count() > 0)
+                .map(outcome -> new NotDoneLine(
+                        systemLabel(about, outcome.item().system()),
+                        categoryLabel(
+                                about, outcome.item().system(), outcome.item().category()),
+                        outcome.item().count(),
+                        policy.text("ground.not-possible").in(about.language())))
+                .toList();
+        return new AdverseAnswer.PartlyFulfilled(
+                about, done, kept, notDone, List.of(), notSearched(about, current), remedies(about));
+    }
+
+    /** Why, in the words of staff where they wrote some, otherwise in those of the policy. */
+    private String reason(About about, Ending ending, Optional<Statement> statement) {
+        return statement
+                .map(Statement::text)
+                .orElseGet(() -> groundText(about, Objects.requireNonNull(ending.ground())));
+    }
+
+    private String groundText(About about, String ground) {
+        return policy.refusalGround(ground)
+                .map(RefusalGround::text)
+                .orElseGet(() ->
+                        policy.text("ground." + ground.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .in(about.language());
+    }
+
+    private Progress clarification(About about, Case current, Statement statement) {
+        return new Progress.ClarificationAsked(
+                about, statement.text(), about.statusPage(), current.clock().dueStrict());
+    }
+
+    private Progress extension(About about, Case current, Statement statement) {
+        return new Progress.Extended(
+                about,
+                List.of(statement.text()),
+                policy.deadlines().due(current.facts().receivedAt()),
+                current.clock().dueStrict(),
+                remedies(about));
+    }
+
+    private Notice deferredErasure(About about, Case current, Task task) {
+        return new FollowUp.DeferredErasureDone(
+                about,
+                done(about, current.effects().filter(effect -> isAfterClosing(current, effect))),
+                policy.deadlines().day(task.issuedAt()));
+    }
+
+    /** The answer is the last thing before the end, so what was commanded after it belongs to a deferred erasure. */
+    private static boolean isAfterClosing(Case current, Task effect) {
+        return current.tasks().values().stream()
+                .filter(task -> task.notice() == NoticeKind.ANSWER)
+                .allMatch(answer -> effect.issuedAt().isAfter(answer.issuedAt()));
+    }
+
+    private static Statement words(Case current, Optional<Statement> statement) {
+        return statement.orElseThrow(() -> new IllegalStateException(
+                "Expected the staff's words for a notice of case " + current.id() + ", but there are none"));
+    }
+
+    private List<DoneLine> done(About about, Stream<Task> tasks) {
+        List<Task> effects = tasks.toList();
+        return Stream.concat(outcomes(about, effects), suppressions(about, effects))
+                .toList();
+    }
+
+    /** A block takes effect also where nothing is held: it outlives every later import. */
+    private Stream<DoneLine> suppressions(About about, List<Task> effects) {
+        return effects.stream()
+                .filter(Task::hasSuppressed)
+                .filter(task -> task.outcomes().stream()
+                        .noneMatch(outcome -> outcome.outcome().fulfils()))
+                .map(task -> new DoneLine(
+                        systemLabel(about, task.system()),
+                        policy.text("suppression.entry").in(about.language()),
+                        1,
+                        Outcome.SUPPRESSED));
+    }
+
+    private Stream<DoneLine> outcomes(About about, List<Task> effects) {
+        Map<List<String>, Long> counts = effects.stream()
                 .flatMap(task -> task.outcomes().stream())
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
                 .collect(Collectors.groupingBy(
@@ -140,8 +261,7 @@ public final class Answers {
                         categoryLabel(
                                 about, entry.getKey().get(0), entry.getKey().get(1)),
                         entry.getValue(),
-                        Outcome.valueOf(entry.getKey().get(2))))
-                .toList();
+                        Outcome.valueOf(entry.getKey().get(2))));
     }
 
     private List<KeptLine> kept(About about, Case current) {
@@ -158,6 +278,13 @@ public final class Answers {
                 keep.statute() == null || !keep.disclosable() ? keep.ground() : keep.statute(),
                 keep.until(),
                 keep.reviewOn());
+    }
+
+    /** Systems that hold such data and are not connected yet: honesty demands that the answer says so. */
+    private List<String> notSearched(About about, Case current) {
+        return policy.systemsFor(current.facts().right(), current.facts().subjectType(), Connection.PLANNED).stream()
+                .map(system -> system.name().in(about.language()))
+                .toList();
     }
 
     private List<String> searched(About about, Case current) {
@@ -192,29 +319,44 @@ public final class Answers {
                 intake.resolve("/status/" + current.id() + "?secret=" + links.statusSecret(current.id())));
     }
 
-    private Mail mail(Notice notice) {
+    private Mail mail(Notice notice, Mail.Attachment... attachments) {
         Rendered rendered = notices.render(notice);
-        return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of());
+        return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of(attachments));
     }
 
-    private Mail withAttachments(Extract extract) {
-        boolean swedish = extract.about().language().equals("sv");
-        String name = (swedish ? "registerutdrag-" : "data-extract-")
-                + extract.about().reference();
-        Rendered cover = notices.render(extract.cover(List.of(name + ".html", name + ".json")));
-        return new Mail(
-                cover.subject(),
-                cover.text(),
-                cover.html(),
-                List.of(
-                        new Mail.Attachment(
-                                name + ".html",
-                                "text/html",
-                                notices.page(extract).getBytes(StandardCharsets.UTF_8)),
-                        new Mail.Attachment(
-                                name + ".json",
-                                "application/json",
-                                extracts.json(extract).getBytes(StandardCharsets.UTF_8))));
+    private Mail accessGiven(About about, Case current, List<SystemExtract> handedOver, Instant at) {
+        Extract extract = extracts.of(
+                about, handedOver, policy.deadlines().day(at), notSearched(about, current), remedies(about));
+        String name = (about.language().equals("sv") ? "registerutdrag-" : "data-extract-") + about.reference();
+        return mail(
+                extract.cover(List.of(name + ".html", name + ".json")),
+                new Mail.Attachment(
+                        name + ".html", "text/html", notices.page(extract).getBytes(StandardCharsets.UTF_8)),
+                new Mail.Attachment(name + ".json", "application/json", json.access(extract)));
+    }
+
+    private Mail portabilityGiven(About about, Case current, List<SystemExtract> handedOver, Instant at) {
+        Extract extract = extracts.of(
+                about, handedOver, policy.deadlines().day(at), notSearched(about, current), remedies(about));
+        String name = (about.language().equals("sv") ? "mina-uppgifter-" : "my-data-") + about.reference() + ".json";
+        List<PortableLine> included = extract.sections().stream()
+                .map(section -> new PortableLine(
+                        section.holding().systemLabel(),
+                        section.holding().categoryLabel(),
+                        section.holding().count()))
+                .toList();
+        List<LeftOutLine> leftOut = current.plan().stream()
+                .filter(Disposition.NotApplicable.class::isInstance)
+                .map(Disposition.NotApplicable.class::cast)
+                .map(no -> new LeftOutLine(
+                        systemLabel(about, no.item().system()),
+                        categoryLabel(about, no.item().system(), no.item().category()),
+                        policy.text(no.reason().textId()).in(about.language())))
+                .distinct()
+                .toList();
+        return mail(
+                new Answer.PortabilityGiven(about, included, leftOut, List.of(name), remedies(about)),
+                new Mail.Attachment(name, "application/json", json.portability(extract)));
     }
 
     private Remedies remedies(About about) {

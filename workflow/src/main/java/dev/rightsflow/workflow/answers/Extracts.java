@@ -1,6 +1,5 @@
 package dev.rightsflow.workflow.answers;
 
-import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.Extract;
 import dev.rightsflow.workflow.notices.Holding;
@@ -18,22 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts what systems handed over together with what Art 15(1) demands to be said about it. */
 final class Extracts {
 
     private final Policy policy;
-    private final JsonMapper json = JsonMapper.builder()
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
 
     Extracts(Policy policy) {
         this.policy = policy;
     }
 
-    Extract of(About about, Case current, List<SystemExtract> handedOver, LocalDate createdOn, Remedies remedies) {
+    Extract of(
+            About about,
+            List<SystemExtract> handedOver,
+            LocalDate createdOn,
+            List<String> notSearched,
+            Remedies remedies) {
         List<Extract.Section> sections = handedOver.stream()
                 .flatMap(system -> sections(about, system).stream())
                 .toList();
@@ -44,21 +43,8 @@ final class Extracts {
                 List.of(),
                 policy.text("access.automated-decisions").in(about.language()),
                 policy.text("access.transfers").in(about.language()),
+                notSearched,
                 remedies);
-    }
-
-    /** The extract for machines: the same content. */
-    String json(Extract extract) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("reference", extract.about().reference());
-        document.put("language", extract.about().language());
-        document.put("createdOn", extract.createdOn());
-        document.put(
-                "systems",
-                extract.sections().stream()
-                        .map(section -> Map.of("about", section.holding(), "records", section.entries()))
-                        .toList());
-        return json.writeValueAsString(document);
     }
 
     private List<Extract.Section> sections(About about, SystemExtract system) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds that cover the person, by id
  * @param timers that are set, by id
  * @param ending how it ends, once that is decided
+ * @param deferred the items of a deferred erasure that is under way, after the case has closed
  */
 public record Case(
         String id,
@@ -41,7 +42,8 @@ public record Case(
         boolean planAccepted,
         Map<String, Hold> holds,
         Map<String, Instant> timers,
-        @Nullable Ending ending) {
+        @Nullable Ending ending,
+        List<Item> deferred) {
 
     /** What never changes after the request came in. */
     public record Facts(
@@ -56,6 +58,7 @@ public record Case(
     public Case {
         tasks = Collections.unmodifiableMap(tasks);
         plan = List.copyOf(plan);
+        deferred = List.copyOf(deferred);
         holds = Collections.unmodifiableMap(holds);
         timers = Collections.unmodifiableMap(timers);
     }
@@ -81,7 +84,8 @@ public record Case(
                 false,
                 Map.of(),
                 Map.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** A case as its history made it. */
@@ -125,6 +129,10 @@ public record Case(
             case CaseEvent.HoldTakenUp e -> withHolds(put(holds, e.hold().id(), e.hold()));
             case CaseEvent.HoldLifted e -> withHolds(remove(holds, e.holdId()));
             case CaseEvent.EndingDecided e -> with(e.ending());
+            case CaseEvent.DeferredErasureStarted e -> withDeferred(e.items());
+            case CaseEvent.DeferredErasureEnded ignored -> withDeferred(List.of());
+            case CaseEvent.StaffReminded ignored -> this;
+            case CaseEvent.PersonalDataErased ignored -> this;
             case CaseEvent.InputRefused ignored -> this;
         };
         return next.numbered(sequence + 1);
@@ -218,6 +226,7 @@ public record Case(
                 e.items(),
                 e.notice(),
                 e.cancels(),
+                e.statement(),
                 e.issuedAt(),
                 e.answerBy(),
                 List.of(),
@@ -250,23 +259,28 @@ public record Case(
     }
 
     private Case numbered(long next) {
-        return new Case(id, next, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending);
+        return new Case(
+                id, next, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
     }
 
     private Case with(Stage next) {
-        return new Case(id, sequence, next, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending);
+        return new Case(
+                id, sequence, next, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
     }
 
     private Case with(CaseClock next) {
-        return new Case(id, sequence, stage, facts, next, identity, tasks, plan, planAccepted, holds, timers, ending);
+        return new Case(
+                id, sequence, stage, facts, next, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
     }
 
     private Case with(Identity next) {
-        return new Case(id, sequence, stage, facts, clock, next, tasks, plan, planAccepted, holds, timers, ending);
+        return new Case(
+                id, sequence, stage, facts, clock, next, tasks, plan, planAccepted, holds, timers, ending, deferred);
     }
 
     private Case with(Ending next) {
-        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, next);
+        return new Case(
+                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, next, deferred);
     }
 
     private Case withTask(Task task) {
@@ -282,18 +296,27 @@ public record Case(
                 planAccepted,
                 holds,
                 timers,
-                ending);
+                ending,
+                deferred);
     }
 
     private Case withPlan(List<Disposition> next, boolean accepted) {
-        return new Case(id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending);
+        return new Case(
+                id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending, deferred);
     }
 
     private Case withHolds(Map<String, Hold> next) {
-        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, next, timers, ending);
+        return new Case(
+                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, next, timers, ending, deferred);
+    }
+
+    private Case withDeferred(List<Item> next) {
+        return new Case(
+                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, next);
     }
 
     private Case withTimers(Map<String, Instant> next) {
-        return new Case(id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, next, ending);
+        return new Case(
+                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, next, ending, deferred);
     }
 }

@@ -102,7 +102,15 @@ public final class CaseDecider {
                     .formatted(fired.timerId(), fired.dueAt()));
         }
         deciding.clearTimer(fired.timerId());
+        if (fired.timerId().startsWith(Clock.REMINDER)) {
+            return Clock.reminded(deciding);
+        }
         return switch (fired.timerId()) {
+            case DeferredErasure.TIMER -> {
+                DeferredErasure.start(deciding);
+                yield deciding.accepted();
+            }
+            case DeferredErasure.CASE_RETENTION -> DeferredErasure.caseRetentionEnded(deciding);
             case Clock.DEADLINE -> Clock.deadlinePassed(deciding);
             case Identification.EXPIRY -> Identification.expired(deciding);
             default -> Tasks.timerFired(deciding, fired.timerId());

@@ -56,6 +56,7 @@ public sealed interface CaseEvent {
             List<Item> items,
             @Nullable NoticeKind notice,
             @Nullable String cancels,
+            @Nullable String statement,
             Instant issuedAt,
             Instant answerBy)
             implements CaseEvent {}
@@ -90,6 +91,18 @@ public sealed interface CaseEvent {
     record HoldLifted(String holdId) implements CaseEvent {}
 
     record EndingDecided(Ending ending) implements CaseEvent {}
+
+    /** The reason to keep these items is gone: they are decided anew, though the case is closed. */
+    record DeferredErasureStarted(List<Item> items) implements CaseEvent {}
+
+    /** What could be erased is erased; the person is told. */
+    record DeferredErasureEnded() implements CaseEvent {}
+
+    /** Staff are told that the limit draws near. */
+    record StaffReminded(LocalDate due) implements CaseEvent {}
+
+    /** The case's own retention is over: its data key and all that it protected are destroyed. */
+    record PersonalDataErased() implements CaseEvent {}
 
     /** Something was asked that the case could not grant; nothing changed. */
     record InputRefused(String input, String reason) implements CaseEvent {}

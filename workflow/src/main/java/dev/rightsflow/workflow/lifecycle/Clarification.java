@@ -11,7 +11,7 @@ final class Clarification {
         }
         deciding.move(Move.REQUEST_CLARIFICATION);
         Clock.suspend(deciding);
-        Tasks.notify(deciding, NoticeKind.CLARIFICATION_REQUESTED);
+        Tasks.notify(deciding, NoticeKind.CLARIFICATION_REQUESTED, input.statement());
         return deciding.accepted();
     }
 

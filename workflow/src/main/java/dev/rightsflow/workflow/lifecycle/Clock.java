@@ -2,17 +2,45 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.deadlines.Deadlines;
 import dev.rightsflow.workflow.deadlines.Due;
+import java.time.Instant;
+import java.util.List;
 
 /** The time limit of Art 12(3): it starts, stands still while the person is asked, is extended once, passes. */
 final class Clock {
 
     static final String DEADLINE = "DEADLINE";
+    static final String REMINDER = "REMINDER:";
 
     private Clock() {}
 
     static void started(Deciding deciding) {
         deciding.setTimer(
                 DEADLINE, deadlines(deciding).expiry(deciding.current().clock().dueStrict()));
+        remind(deciding, due(deciding, deciding.current().clock(), false));
+    }
+
+    /** Staff are reminded on the days that the policy names, counted from the limit before it is moved off a holiday. */
+    private static void remind(Deciding deciding, Due due) {
+        List<Instant> reminders = deadlines(deciding).reminders(due.unrolled());
+        for (int i = 0; i < reminders.size(); i++) {
+            if (reminders.get(i).isAfter(deciding.now)) {
+                deciding.setTimer(REMINDER + (i + 1), reminders.get(i));
+            }
+        }
+    }
+
+    static Verdict reminded(Deciding deciding) {
+        if (!deciding.current().isClosed()) {
+            deciding.happen(
+                    new CaseEvent.StaffReminded(deciding.current().clock().dueStrict()));
+        }
+        return deciding.accepted();
+    }
+
+    static void stopped(Deciding deciding) {
+        List.copyOf(deciding.current().timers().keySet()).stream()
+                .filter(timer -> timer.equals(DEADLINE) || timer.startsWith(REMINDER))
+                .forEach(deciding::clearTimer);
     }
 
     static void suspend(Deciding deciding) {
@@ -44,7 +72,8 @@ final class Clock {
         Due due = due(deciding, current.clock(), true);
         deciding.happen(new CaseEvent.DeadlineExtended(due.strict(), due.suspended()));
         deciding.setTimer(DEADLINE, deadlines(deciding).expiry(due.strict()));
-        Tasks.notify(deciding, NoticeKind.EXTENDED);
+        remind(deciding, due);
+        Tasks.notify(deciding, NoticeKind.EXTENDED, input.statement());
         return deciding.accepted();
     }
 

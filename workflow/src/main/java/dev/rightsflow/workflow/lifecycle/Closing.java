@@ -11,6 +11,9 @@ final class Closing {
     static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
     static final String NOT_POSSIBLE = "NOT_POSSIBLE";
 
+    /** Art 11(2): the ground that leads to an ending of its own. */
+    static final String NOT_IDENTIFIABLE = "ART_11_NOT_IDENTIFIABLE";
+
     private Closing() {}
 
     static void start(Deciding deciding, Ending ending) {
@@ -19,14 +22,19 @@ final class Closing {
         }
         Tasks.abandon(deciding, task -> !task.isEffect() && task.notice() == null);
         deciding.move(Move.CLOSE);
-        Tasks.notify(deciding, NoticeKind.ANSWER);
+        Tasks.notify(
+                deciding,
+                NoticeKind.ANSWER,
+                Objects.requireNonNull(deciding.current().ending()).statement());
     }
 
     static void end(Deciding deciding) {
         Move toEnding = moveToEnding(deciding.current());
         Tasks.abandon(deciding, task -> true);
-        deciding.clearTimer(Clock.DEADLINE);
+        Clock.stopped(deciding);
         deciding.move(toEnding);
+        DeferredErasure.schedule(deciding);
+        DeferredErasure.scheduleCaseRetention(deciding);
     }
 
     static boolean mayEnd(Deciding deciding) {
@@ -40,7 +48,8 @@ final class Closing {
     /** The ending that the outcomes add up to. */
     static Ending endingOf(Case current) {
         boolean held = !current.plan().isEmpty();
-        boolean fulfilled = outcomes(current).anyMatch(Outcome::fulfils);
+        boolean fulfilled = outcomes(current).anyMatch(Outcome::fulfils)
+                || current.effects().anyMatch(Task::hasSuppressed);
         boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
         boolean failed = outcomes(current).anyMatch(outcome -> outcome == Outcome.FAILED);
         boolean adverse = kept || outcomes(current).anyMatch(Outcome::isAdverse);
@@ -63,11 +72,12 @@ final class Closing {
     }
 
     static Verdict refused(Deciding deciding, Input.RefusedByStaff input) {
-        return endEarly(deciding, input, new Ending(Stage.REFUSED, input.ground()));
+        Stage stage = input.ground().equals(NOT_IDENTIFIABLE) ? Stage.UNIDENTIFIABLE : Stage.REFUSED;
+        return endEarly(deciding, input, new Ending(stage, input.ground(), input.statement()));
     }
 
     static Verdict forwarded(Deciding deciding, Input.ForwardedByStaff input) {
-        return endEarly(deciding, input, new Ending(Stage.FORWARDED, null));
+        return endEarly(deciding, input, new Ending(Stage.FORWARDED, null, input.statement()));
     }
 
     private static Verdict endEarly(Deciding deciding, Input input, Ending ending) {

@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage an ending
  * @param ground code of the ground, always there for REFUSED, for instance {@code IDENTITY_NOT_CONFIRMED}
+ * @param statement id of the words in which staff explain it
  */
-public record Ending(Stage stage, @Nullable String ground) {
+public record Ending(
+        Stage stage, @Nullable String ground, @Nullable String statement) {
+
+    /** An ending that needs no words of staff. */
+    public Ending(Stage stage, @Nullable String ground) {
+        this(stage, ground, null);
+    }
 
     public Ending {
         if (!stage.isEnding()) {

@@ -22,7 +22,10 @@ public sealed interface Input {
         }
     }
 
-    /** What a member of the staff decides. */
+    /**
+     * What a member of the staff decides. A {@code statement} is the id of the words in which staff explain it to the
+     * person; the words themselves stand beside the case, encrypted.
+     */
     sealed interface FromStaff extends Input {
         String by();
 
@@ -60,7 +63,7 @@ public sealed interface Input {
 
     record IdentityRejectedByStaff(String by) implements FromStaff {}
 
-    record ClarificationRequestedByStaff(String by) implements FromStaff {}
+    record ClarificationRequestedByStaff(String by, String statement) implements FromStaff {}
 
     record PlanApproved(String by) implements FromStaff {}
 
@@ -71,12 +74,12 @@ public sealed interface Input {
     record PlanReturned(String by) implements FromStaff {}
 
     /** @param ground code of the ground in law, for instance {@code ART_12_5_EXCESSIVE} */
-    record RefusedByStaff(String by, String ground) implements FromStaff {}
+    record RefusedByStaff(String by, String ground, String statement) implements FromStaff {}
 
     /** Two further months, Art 12(3); the reasons go to the person. */
-    record ExtendedByStaff(String by) implements FromStaff {}
+    record ExtendedByStaff(String by, String statement) implements FromStaff {}
 
-    record ForwardedByStaff(String by) implements FromStaff {}
+    record ForwardedByStaff(String by, String statement) implements FromStaff {}
 
     record WithdrawnThroughStaff(String by) implements FromStaff {}
 

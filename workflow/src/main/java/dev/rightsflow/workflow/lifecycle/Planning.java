@@ -69,6 +69,12 @@ final class Planning {
         }
     }
 
+    /** The same for a deferred erasure: the case has ended, and only these items are still open. */
+    static void commandWhatIsLeftOf(Deciding deciding, List<Item> items) {
+        commandWhatIsLeft(
+                deciding, disposition -> items.contains(disposition.item()) ? wanted(disposition) : Optional.empty());
+    }
+
     private static void commandWhatIsLeft(Deciding deciding, Function<Disposition, Optional<Action>> actionFor) {
         Map<String, Map<Action, List<Item>>> left = new TreeMap<>();
         for (Disposition disposition : deciding.current().plan()) {
@@ -126,9 +132,10 @@ final class Planning {
                     .formatted(deciding.current().id(), input.hold().id()));
         }
         deciding.happen(new CaseEvent.HoldTakenUp(input.hold()));
-        if (deciding.current().stage() == Stage.FULFILLING) {
-            Tasks.takeBack(deciding, task -> task.items().stream().anyMatch(item -> covers(input.hold(), item)));
-        }
+        Tasks.takeBack(
+                deciding,
+                task -> task.action().irreversible()
+                        && task.items().stream().anyMatch(item -> covers(input.hold(), item)));
         replan(deciding);
         return deciding.accepted();
     }
@@ -139,13 +146,17 @@ final class Planning {
                     .formatted(deciding.current().id(), input.holdId()));
         }
         deciding.happen(new CaseEvent.HoldLifted(input.holdId()));
-        replan(deciding);
+        if (deciding.current().isClosed()) {
+            DeferredErasure.start(deciding);
+        } else {
+            replan(deciding);
+        }
         return deciding.accepted();
     }
 
     /** Items of a command that was taken back get a new disposition under the holds of now. */
     static void replanTaskItems(Deciding deciding, Task task) {
-        if (deciding.current().stage() == Stage.FULFILLING) {
+        if (deciding.current().stage() == Stage.FULFILLING || deciding.current().isClosed()) {
             List<Disposition> fresh = dispositions(deciding, task.items());
             boolean accepted = deciding.current().planAccepted();
             deciding.happen(new CaseEvent.Planned(fresh));
@@ -175,7 +186,7 @@ final class Planning {
         }
     }
 
-    private static List<Disposition> dispositions(Deciding deciding, List<Item> items) {
+    static List<Disposition> dispositions(Deciding deciding, List<Item> items) {
         Case.Facts facts = deciding.current().facts();
         return deciding.rules
                 .assessment()
@@ -195,7 +206,7 @@ final class Planning {
         return current.plan().stream().anyMatch(Disposition.Act.class::isInstance);
     }
 
-    private static boolean isIrreversible(Disposition disposition) {
+    static boolean isIrreversible(Disposition disposition) {
         return disposition instanceof Disposition.Act act && act.action().irreversible();
     }
 

@@ -43,14 +43,9 @@ final class Progress {
                     Closing.end(deciding);
                 }
             }
-            case AWAITING_CLARIFICATION,
-                    FULFILLED,
-                    PARTLY_FULFILLED,
-                    REFUSED,
-                    NO_DATA_HELD,
-                    UNIDENTIFIABLE,
-                    WITHDRAWN,
-                    FORWARDED -> {}
+            case AWAITING_CLARIFICATION -> {}
+            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED ->
+                DeferredErasure.advance(deciding);
         }
     }
 }

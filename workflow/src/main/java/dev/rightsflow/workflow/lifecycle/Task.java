@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what the command acts on; nothing else may be touched
  * @param notice kind of notice, for NOTIFY
  * @param cancels the command that must not be executed any more, for CANCEL
+ * @param statement id of the words of staff that a notice carries
  * @param found what is held, once LOCATE is answered
  * @param outcomes what became of each item, once any other action is answered
  */
@@ -28,6 +29,7 @@ public record Task(
         List<Item> items,
         @Nullable NoticeKind notice,
         @Nullable String cancels,
+        @Nullable String statement,
         Instant issuedAt,
         Instant answerBy,
         List<Item> found,
@@ -75,8 +77,8 @@ public record Task(
 
     Task inState(State next) {
         return new Task(
-                commandId, system, action, round, attempt, next, items, notice, cancels, issuedAt, answerBy, found,
-                outcomes, failure);
+                commandId, system, action, round, attempt, next, items, notice, cancels, statement, issuedAt, answerBy,
+                found, outcomes, failure);
     }
 
     Task repeated(Instant newAnswerBy) {
@@ -90,11 +92,21 @@ public record Task(
                 items,
                 notice,
                 cancels,
+                statement,
                 issuedAt,
                 newAnswerBy,
                 found,
                 outcomes,
                 null);
+    }
+
+    /** Whether the system has put up a block for the person, on records or in case some come. */
+    public boolean hasSuppressed() {
+        return action == Action.SUPPRESS
+                && isAnswered()
+                && outcomes.stream()
+                        .map(ItemOutcome::outcome)
+                        .noneMatch(outcome -> outcome == Outcome.NOT_APPLICABLE || outcome == Outcome.FAILED);
     }
 
     /** Whether its answer counts, whoever gave it. */
@@ -113,6 +125,7 @@ public record Task(
                 items,
                 notice,
                 cancels,
+                statement,
                 issuedAt,
                 answerBy,
                 nowFound,
@@ -122,7 +135,7 @@ public record Task(
 
     Task failed(State next, Failure why) {
         return new Task(
-                commandId, system, action, round, attempt, next, items, notice, cancels, issuedAt, answerBy, found,
-                outcomes, why);
+                commandId, system, action, round, attempt, next, items, notice, cancels, statement, issuedAt, answerBy,
+                found, outcomes, why);
     }
 }

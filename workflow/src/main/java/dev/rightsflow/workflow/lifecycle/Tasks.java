@@ -29,7 +29,7 @@ final class Tasks {
     private Tasks() {}
 
     static void command(Deciding deciding, String system, Action action, List<Item> items) {
-        String commandId = issue(deciding, system, action, items, null, null);
+        String commandId = issue(deciding, system, action, items, null, null, null);
         if (isByHand(deciding, system)) {
             park(
                     deciding,
@@ -42,11 +42,16 @@ final class Tasks {
     }
 
     static void notify(Deciding deciding, NoticeKind notice) {
+        notify(deciding, notice, null);
+    }
+
+    /** @param statement id of the words of staff that the notice carries */
+    static void notify(Deciding deciding, NoticeKind notice, @Nullable String statement) {
         if (deciding.current().facts().reachableByEmail()) {
-            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null);
+            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null, statement);
             return;
         }
-        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null);
+        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null, statement);
         park(
                 deciding,
                 commandId,
@@ -58,7 +63,7 @@ final class Tasks {
         List<Task> open =
                 deciding.current().effects().filter(Task::isOpen).filter(which).toList();
         for (Task task : open) {
-            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId());
+            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId(), null);
         }
     }
 
@@ -215,7 +220,8 @@ final class Tasks {
             Action action,
             List<Item> items,
             @Nullable NoticeKind notice,
-            @Nullable String cancels) {
+            @Nullable String cancels,
+            @Nullable String statement) {
         int round = 1
                 + deciding.current()
                         .tasksTo(action)
@@ -226,7 +232,7 @@ final class Tasks {
         String commandId = Task.commandId(deciding.current().id(), system, action, round);
         Instant answerBy = answerBy(deciding, system);
         deciding.happen(new CaseEvent.CommandIssued(
-                commandId, system, action, round, items, notice, cancels, deciding.now, answerBy));
+                commandId, system, action, round, items, notice, cancels, statement, deciding.now, answerBy));
         deciding.setTimer(TIMER + commandId, answerBy);
         return commandId;
     }

@@ -10,9 +10,9 @@ import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.workflow.answers.Answers;
 import dev.rightsflow.workflow.answers.Mail;
 import dev.rightsflow.workflow.answers.Person;
+import dev.rightsflow.workflow.answers.Statement;
 import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.lifecycle.Case;
-import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Connection;
@@ -84,16 +84,19 @@ final class Commands {
     private SpecificRecord payload(Task task, Case current, Confidential confidential) {
         SubjectDetails subject = (SubjectDetails) codec.decode(
                 SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
-        return task.notice() == null ? subject : message(task, task.notice(), current, subject, confidential);
+        return task.notice() == null ? subject : message(task, current, subject, confidential);
     }
 
-    private Message message(
-            Task task, NoticeKind notice, Case current, SubjectDetails subject, Confidential confidential) {
+    private Message message(Task task, Case current, SubjectDetails subject, Confidential confidential) {
         String to = Optional.ofNullable(subject.getEmail())
                 .orElseThrow(() -> new IllegalStateException("Expected the person of case " + current.id()
                         + " to have an e-mail address, but there is none"));
         Mail mail = answers.write(
-                notice, current, new Person(subject.getName(), to), extracts(current, confidential), task.issuedAt());
+                task,
+                current,
+                new Person(subject.getName(), to),
+                statement(task, current, confidential),
+                extracts(current, confidential));
         return new Message(
                 to,
                 mail.subject(),
@@ -103,6 +106,15 @@ final class Commands {
                         .map(attachment -> new Attachment(
                                 attachment.fileName(), attachment.contentType(), ByteBuffer.wrap(attachment.content())))
                         .toList());
+    }
+
+    private Optional<Statement> statement(Task task, Case current, Confidential confidential) {
+        return Optional.ofNullable(task.statement())
+                .flatMap(id -> Optional.ofNullable(confidential.reasons().get(id)))
+                .map(encrypted -> (SubjectDetails) codec.decode(
+                        SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted)))
+                .filter(words -> words.getMessage() != null)
+                .map(words -> new Statement(words.getMessage(), words.getIdentifiers()));
     }
 
     private List<SystemExtract> extracts(Case current, Confidential confidential) {

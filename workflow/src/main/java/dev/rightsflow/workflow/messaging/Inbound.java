@@ -162,6 +162,7 @@ final class Inbound {
 
     private Received decision(Position position, Decision decision) {
         String by = decision.getBy();
+        String statement = decision.getDecisionId();
         Input input = switch (decision.getKind()) {
             case IDENTITY_CONFIRMED -> {
                 var check = required("identityCheck", decision.getIdentityCheck());
@@ -169,13 +170,13 @@ final class Inbound {
                         by, check.getMethod(), VerificationLevel.valueOf(check.getLevel()));
             }
             case IDENTITY_REJECTED -> new Input.IdentityRejectedByStaff(by);
-            case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by);
+            case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by, statement);
             case APPROVED -> new Input.PlanApproved(by);
             case PLAN_RETURNED -> new Input.PlanReturned(by);
-            case REFUSED -> new Input.RefusedByStaff(by, required("ground", decision.getGround()));
-            case EXTENDED -> new Input.ExtendedByStaff(by);
+            case REFUSED -> new Input.RefusedByStaff(by, required("ground", decision.getGround()), statement);
+            case EXTENDED -> new Input.ExtendedByStaff(by, statement);
             case WITHDRAWN -> new Input.WithdrawnThroughStaff(by);
-            case FORWARDED -> new Input.ForwardedByStaff(by);
+            case FORWARDED -> new Input.ForwardedByStaff(by, statement);
             case HOLD_PLACED -> new Input.HoldPlaced(by, hold(required("hold", decision.getHold())));
             case HOLD_RELEASED ->
                 new Input.HoldReleased(by, required("hold", decision.getHold()).getHoldId());

@@ -144,6 +144,9 @@ public final class CaseProcessor {
                         received.input().actor(),
                         event);
                 lastHash = link.hash();
+                if (event instanceof CaseEvent.PersonalDataErased) {
+                    confidential = Confidential.DESTROYED;
+                }
                 fresh.addAll(composer.compose(link, state, confidential));
             }
             if (state == null) {
@@ -169,6 +172,9 @@ public final class CaseProcessor {
                         "Expected a new case to come with what is confidential about it: " + caseId);
             }
             Confidential confidential = current.confidential();
+            if (confidential.isDestroyed()) {
+                return confidential;
+            }
             return switch (enclosure) {
                 case null -> confidential;
                 case Received.Enclosure.OfNewCase ignored -> confidential;

@@ -21,6 +21,14 @@ public record Confidential(
         Map<String, byte[]> extracts,
         Map<String, byte[]> reasons) {
 
+    /** What is left when the case's retention is over: nothing. */
+    public static final Confidential DESTROYED =
+            new Confidential(new byte[0], new byte[0], Set.of(), Map.of(), Map.of());
+
+    public boolean isDestroyed() {
+        return dataKey.length == 0;
+    }
+
     public Confidential withExtract(String commandId, byte[] extract) {
         return new Confidential(dataKey, subject, identifierHashes, put(extracts, commandId, extract), reasons);
     }

@@ -117,7 +117,7 @@ class MatrixTest {
                 .orElse(Stage.FULFILLED);
         events.add(new CaseEvent.EndingDecided(new Ending(ending, "GROUND")));
         events.add(new CaseEvent.CommandIssued(
-                "c", "mail", Action.NOTIFY, 1, List.of(), NoticeKind.ANSWER, null, Instant.EPOCH, Instant.EPOCH));
+                "c", "mail", Action.NOTIFY, 1, List.of(), NoticeKind.ANSWER, null, null, Instant.EPOCH, Instant.EPOCH));
         events.add(new CaseEvent.TaskDone("c", List.of(), List.of()));
         events.add(new CaseEvent.Moved(Move.CLOSE, stage));
         Case current = opened();

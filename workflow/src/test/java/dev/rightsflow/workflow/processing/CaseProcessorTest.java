@@ -8,6 +8,9 @@ import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Input;
@@ -44,6 +47,7 @@ class CaseProcessorTest {
     private final InMemoryCases cases = new InMemoryCases();
     private final List<String> published = new ArrayList<>();
     private long offset;
+    private Instant now = NOW;
     private CaseProcessor processor = processor(cases);
 
     @Test
@@ -74,7 +78,58 @@ class CaseProcessorTest {
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         assertThat(stage()).isEqualTo(Stage.PARTLY_FULFILLED);
         assertThat(current().waitingFor()).isEmpty();
-        assertThat(current().timers()).isEmpty();
+        assertThat(current().timers()).containsOnlyKeys("DEFERRED_ERASURE", "CASE_RETENTION");
+
+        now = Instant.parse("2032-12-31T23:00:00Z");
+        process(new Input.TimerFired("DEFERRED_ERASURE", now));
+        assertThat(stage()).isEqualTo(Stage.PARTLY_FULFILLED);
+        assertThat(tasks(Action.ERASE)).last().satisfies(task -> {
+            assertThat(task.items()).containsExactly(fresh);
+            assertThat(task.isOpen()).isTrue();
+        });
+        finishAll(Action.ERASE, Outcome.ERASED);
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
+        assertThat(current().kept()).isEmpty();
+        assertThat(current().waitingFor()).isEmpty();
+        assertThat(published).contains("DeferredErasureStarted", "DeferredErasureEnded");
+    }
+
+    @Test
+    void aHoldPlacedWhileCommandsAreInFlightStopsWhatHasNotHappenedYet() {
+        submit(Right.ERASURE, "former-customer");
+        process(new Input.IdentityLinkFollowed("hash"));
+        Item contact = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
+        locateAll(Map.of("crm", List.of(contact)));
+        process(new Input.HoldPlaced("anna", hold("H1")));
+
+        assertThat(tasks(Action.CANCEL))
+                .singleElement()
+                .extracting(Task::cancels)
+                .isEqualTo(CASE + ":crm:ERASE:1");
+        process(new Input.Reported("crm", CASE + ":crm:ERASE:1", new Input.Report.Cancelled()));
+        assertThat(current().kept())
+                .singleElement()
+                .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
+        assertThat(stage()).isEqualTo(Stage.REFUSED);
+
+        process(new Input.HoldReleased("anna", "H1"));
+        assertThat(tasks(Action.ERASE))
+                .last()
+                .satisfies(task -> assertThat(task.isOpen()).isTrue());
+    }
+
+    private static Hold hold(String id) {
+        return new Hold(
+                id,
+                HoldType.LEGAL_HOLD,
+                "GDPR 17(3)(e)",
+                null,
+                Scope.EVERYTHING,
+                null,
+                null,
+                LocalDate.parse("2027-06-01"),
+                true);
     }
 
     @Test
@@ -206,7 +261,7 @@ class CaseProcessorTest {
     }
 
     private List<Output> run(List<Received> batch, long committed) {
-        Processed processed = processor.process(batch, Map.of("inputs-0", committed), NOW);
+        Processed processed = processor.process(batch, Map.of("inputs-0", committed), now);
         assertThat(processed.refused()).isEmpty();
         List<Output> outputs = processed.outputs();
         outputs.forEach(output -> published.add(output.topic()));
