@@ -29,6 +29,16 @@ public enum Stage {
 
     /** A finished case stays finished. */
     public boolean isEnding() {
-        return ordinal() >= FULFILLED.ordinal();
+        return switch (this) {
+            case RECEIVED,
+                    AWAITING_IDENTITY,
+                    LOCATING,
+                    AWAITING_CLARIFICATION,
+                    ASSESSING,
+                    AWAITING_APPROVAL,
+                    FULFILLING,
+                    CLOSING -> false;
+            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED -> true;
+        };
     }
 }

@@ -32,6 +32,8 @@ final class MachineDefinition {
     /** Header of an event: the case that the guards look at. */
     static final String CASE = "case";
 
+    private static final Predicate<Case> ANY = current -> true;
+
     private MachineDefinition() {}
 
     static StateMachine<Stage, Move> build() {
@@ -50,7 +52,7 @@ final class MachineDefinition {
                     ASSESS,
                     ASSESSING,
                     current -> current.isIdentitySufficient() && current.isEverythingLocated());
-            moves.allow(Set.of(LOCATING, AWAITING_APPROVAL), REQUEST_CLARIFICATION, AWAITING_CLARIFICATION, any());
+            moves.allow(Set.of(LOCATING, AWAITING_APPROVAL), REQUEST_CLARIFICATION, AWAITING_CLARIFICATION, ANY);
             moves.allow(AWAITING_CLARIFICATION, LOCATE, LOCATING, Case::isIdentitySufficient);
             moves.allow(ASSESSING, REQUEST_APPROVAL, AWAITING_APPROVAL);
             moves.allow(AWAITING_APPROVAL, LOCATE, LOCATING, Case::isIdentitySufficient);
@@ -82,14 +84,10 @@ final class MachineDefinition {
         }
     }
 
-    private static Predicate<Case> any() {
-        return current -> true;
-    }
-
     private record Moves(StateMachineBuilder.Builder<Stage, Move> builder) {
 
         void allow(Stage from, Move move, Stage to) throws Exception {
-            allow(from, move, to, any());
+            allow(from, move, to, ANY);
         }
 
         void allow(Set<Stage> from, Move move, Stage to, Predicate<Case> guard) throws Exception {

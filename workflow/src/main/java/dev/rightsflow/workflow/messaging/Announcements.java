@@ -17,7 +17,6 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.PartitionOffset;
 import org.springframework.kafka.annotation.TopicPartition;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.support.serializer.SerializationUtils;
 
 /** Says who the controller is, and listens to what systems say of themselves. */
 class Announcements {
@@ -74,12 +73,7 @@ class Announcements {
     void onSystem(ConsumerRecord<String, SystemAnnouncement> record) {
         SystemAnnouncement announcement = record.value();
         if (announcement == null) {
-            log.warn(
-                    "Ignored the announcement at {}: {}",
-                    record.offset(),
-                    record.headers().lastHeader(SerializationUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER) == null
-                            ? "it is empty"
-                            : "it cannot be decoded");
+            log.warn("Ignored the announcement at {}: it is empty or cannot be decoded", record.offset());
             return;
         }
         try {

@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.policy.Action;
 
 /** The words that core and contracts share, from one to the other. Both sides spell them the same, which a test holds. */
 final class AvroWords {
@@ -33,7 +34,7 @@ final class AvroWords {
         return dev.rightsflow.schemas.Outcome.valueOf(outcome.name());
     }
 
-    static dev.rightsflow.schemas.Action action(dev.rightsflow.workflow.policy.Action action) {
+    static dev.rightsflow.schemas.Action action(Action action) {
         return dev.rightsflow.schemas.Action.valueOf(action.name());
     }
 
@@ -55,11 +56,28 @@ final class AvroWords {
 
     /** The system that a command id names. */
     static String systemOf(String commandId) {
+        return parts(commandId)[1];
+    }
+
+    /** The action that a command id names. */
+    static Action actionOf(String commandId) {
+        try {
+            return Action.valueOf(parts(commandId)[2]);
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
+    }
+
+    private static String[] parts(String commandId) {
         String[] parts = commandId.split(":", -1);
         if (parts.length != 4) {
-            throw new RefusedRecordException(
-                    "COMMAND_ID_MALFORMED", "Expected <case id>:<system>:<action>:<round>, but got another shape");
+            throw malformed();
         }
-        return parts[1];
+        return parts;
+    }
+
+    private static RefusedRecordException malformed() {
+        return new RefusedRecordException(
+                "COMMAND_ID_MALFORMED", "Expected <case id>:<system>:<action>:<round>, but got another shape");
     }
 }

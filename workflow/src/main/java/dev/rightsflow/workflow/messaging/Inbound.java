@@ -18,6 +18,8 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
@@ -191,16 +193,17 @@ final class Inbound {
                 reason(decision.getDecisionId(), decision.getReason(), Decision.class, decision.getCaseId()));
     }
 
+    /** For LOCATE the items are what staff found, for every other action what became of them. */
     private static Input settled(String by, Decision decision) {
         String commandId = required("commandId", decision.getCommandId());
         String system = AvroWords.systemOf(commandId);
-        return new Input.TaskSettled(
-                by,
-                commandId,
-                List.of(),
-                decision.getOutcomes().stream()
-                        .map(outcome -> AvroWords.outcome(system, outcome))
-                        .toList());
+        List<ItemOutcome> outcomes = decision.getOutcomes().stream()
+                .map(outcome -> AvroWords.outcome(system, outcome))
+                .toList();
+        return AvroWords.actionOf(commandId) == Action.LOCATE
+                ? new Input.TaskSettled(
+                        by, commandId, outcomes.stream().map(ItemOutcome::item).toList(), List.of())
+                : new Input.TaskSettled(by, commandId, List.of(), outcomes);
     }
 
     private static Hold hold(HoldRef ref) {
