@@ -123,7 +123,11 @@ public final class Assessment {
         Disposition act = new Disposition.Act(item, right.fulfilment());
         boolean retentionDecides = right.fulfilment() == Action.ERASE && Keepers.ruled(policy, category);
         return switch (right.on(purpose.basis())) {
-            case APPLIES, WHEN_OBLIGATION_ENDS -> act;
+            case APPLIES ->
+                handsOut(right) && category.thirdPersons()
+                        ? new Disposition.Refer(item, Reason.THIRD_PERSONS, null)
+                        : act;
+            case WHEN_OBLIGATION_ENDS -> act;
             case DOES_NOT_APPLY -> new Disposition.NotApplicable(item, Reason.BASIS_EXCLUDES_RIGHT);
             case WHEN_NO_LONGER_NEEDED ->
                 relationLasts && !retentionDecides ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
@@ -143,7 +147,14 @@ public final class Assessment {
         }
         boolean automated =
                 policy.system(item.system()).map(DataSystem::automated).orElse(false);
-        return automated ? act : new Disposition.NotApplicable(item, Reason.NOT_AUTOMATED);
+        if (!automated) {
+            return new Disposition.NotApplicable(item, Reason.NOT_AUTOMATED);
+        }
+        return category.thirdPersons() ? new Disposition.Refer(item, Reason.THIRD_PERSONS, null) : act;
+    }
+
+    private static boolean handsOut(RightPolicy right) {
+        return right.fulfilment() == Action.DISCLOSE || right.fulfilment() == Action.EXPORT;
     }
 
     private static Reason notAbout(Right right) {

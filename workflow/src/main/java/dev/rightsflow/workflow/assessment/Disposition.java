@@ -44,6 +44,16 @@ public sealed interface Disposition {
             }
         }
 
+        /**
+         * What the person, and everything that the person can read, may know of it: where the reason must not be disclosed,
+         * that something is kept, until when, and the rule that allows it in general.
+         */
+        public Keep asTold() {
+            return disclosable
+                    ? this
+                    : new Keep(item, HoldType.LEGAL_HOLD, "", "GDPR 17(3)", null, until, reviewOn, false, textId);
+        }
+
         /** The day on which the item is looked at again: the day after its last, or its review. */
         public LocalDate lookAgainOn() {
             return until == null ? Objects.requireNonNull(reviewOn) : until.plusDays(1);

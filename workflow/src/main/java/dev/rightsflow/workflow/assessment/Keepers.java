@@ -61,7 +61,7 @@ final class Keepers {
                         hold.until(),
                         hold.reviewOn(),
                         hold.disclosable(),
-                        "hold." + hold.type().code()));
+                        hold.disclosable() ? "hold." + hold.type().code() : Policy.UNDISCLOSED));
     }
 
     private Stream<Disposition.Keep> byRetention(Item item, Category category, LocalDate today) {

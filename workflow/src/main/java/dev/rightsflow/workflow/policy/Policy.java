@@ -34,6 +34,9 @@ public record Policy(
         Period caseRetention,
         Map<String, Texts> texts) {
 
+    /** Id of the text about what is kept for a reason that the person may not be told. */
+    public static final String UNDISCLOSED = "hold.undisclosed";
+
     /** Id of the text about a system that was not searched. */
     public static final String NOT_SEARCHED = "system.not-searched";
 

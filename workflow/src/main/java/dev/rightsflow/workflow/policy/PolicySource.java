@@ -83,6 +83,15 @@ final class PolicySource {
     /** @param at the node whose line stands for this value: its key, where it has one */
     private JsonNode convert(Node node, String pointer, Node at) {
         lines.putIfAbsent(pointer, at.getStartMark().getLine() + 1);
+        if (node.getAnchor() != null) {
+            unreadable = true;
+            // Also what keeps a text that contains itself from being followed for ever.
+            mistakes.add(mistake(
+                    pointer,
+                    "'&" + node.getAnchor() + "' is meant to be used in several places.",
+                    "Write it out in each: a reader should not have to jump."));
+            return JSON.nullNode();
+        }
         return switch (node) {
             case MappingNode mapping -> convert(mapping, pointer);
             case SequenceNode sequence -> {

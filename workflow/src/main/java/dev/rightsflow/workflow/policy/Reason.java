@@ -19,6 +19,8 @@ public enum Reason {
     INTERESTS_TO_BE_WEIGHED,
     /** A person looks at what a machine decided (Art 22(3)). */
     HUMAN_REVIEW,
+    /** Others are mentioned: a person protects them before anything is handed out (Art 15(4), 20(4)). */
+    THIRD_PERSONS,
     /** A retention rule counts from the record's date, and the record has none. */
     RECORD_DATE_MISSING,
     /** The system reported a category that the policy does not know. */

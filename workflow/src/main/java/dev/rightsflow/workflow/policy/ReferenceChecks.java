@@ -10,6 +10,18 @@ import java.util.stream.Stream;
 /** A policy agrees with itself: what it names exists, and every text is there in every language. */
 final class ReferenceChecks {
 
+    /** Texts without which some answer could not be written, beyond those of each hold, reason and legal basis. */
+    private static final List<String> DEMANDED = List.of(
+            Policy.UNDISCLOSED,
+            Policy.NOT_SEARCHED,
+            "ground.right-does-not-apply",
+            "ground.not-possible",
+            "access.automated-decisions",
+            "access.transfers",
+            "access.source-subject",
+            "remedies.court",
+            "suppression.entry");
+
     private final PolicySource source;
     private final Place root;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -76,7 +88,8 @@ final class ReferenceChecks {
         Stream.of(
                         Arrays.stream(HoldType.values()).map(type -> "hold." + type.code()),
                         Arrays.stream(Reason.values()).map(Reason::textId),
-                        Stream.of(Policy.NOT_SEARCHED))
+                        Arrays.stream(LegalBasis.values()).map(basis -> "basis." + basis.code()),
+                        DEMANDED.stream())
                 .flatMap(ids -> ids)
                 .filter(id -> !texts.has(id))
                 .forEach(id -> add(

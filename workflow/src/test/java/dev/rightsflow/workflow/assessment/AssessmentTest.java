@@ -117,6 +117,51 @@ class AssessmentTest {
     }
 
     @Test
+    void tellsNothingOfAHoldThatMustNotBeDisclosed() {
+        Hold secret = new Hold(
+                "h-7",
+                HoldType.AUTHORITY_ORDER,
+                "GDPR 17(3)(b)",
+                "skatteförfarandelagen (2011:1244)",
+                Scope.EVERYTHING,
+                null,
+                null,
+                LocalDate.parse("2027-01-01"),
+                false);
+
+        Keep kept = (Keep) assess(Right.ERASURE, "customer", List.of(secret), TODAY, CONTACT)
+                .getFirst();
+
+        assertThat(kept.source()).isEqualTo("h-7");
+        assertThat(kept.asTold().toString()).doesNotContain("h-7", "AUTHORITY", "17(3)(b)", "skatteförfarandelagen");
+        assertThat(policy.text(kept.asTold().textId()).in("en"))
+                .isEqualTo("The data must be kept. We may not tell the reason.");
+    }
+
+    @Test
+    void letsAPersonProtectOthersBeforeAnythingIsHandedOut() {
+        Item mail = new Item("support", "message", TODAY, 4);
+
+        assertThat(assess(Right.ACCESS, "customer", List.of(), TODAY, mail))
+                .containsExactly(new Refer(mail, Reason.THIRD_PERSONS, null));
+        assertThat(assess(Right.ERASURE, "customer", List.of(), TODAY, mail))
+                .containsExactly(new Act(mail, Action.ERASE));
+    }
+
+    @Test
+    void asksAgainWhatForbidsAnActionBeforeItIsDone() {
+        Hold hold = hold(HoldType.LEGAL_HOLD, new Scope("crm", null, null, null), null, "2027-06-01");
+
+        assertThat(assessment.keeper(CONTACT, Action.ERASE, List.of(hold), TODAY))
+                .isPresent();
+        assertThat(assessment.keeper(CONTACT, Action.ERASE, List.of(), TODAY)).isEmpty();
+        assertThat(assessment.keeper(FRESH_INVOICE, Action.ERASE, List.of(), TODAY))
+                .isPresent();
+        assertThat(assessment.keeper(CONTACT, Action.SUPPRESS, List.of(hold), TODAY))
+                .isEmpty();
+    }
+
+    @Test
     void ignoresAHoldThatIsOver() {
         Hold over = hold(HoldType.LEGAL_HOLD, Scope.EVERYTHING, "2026-11-21", null);
 

@@ -50,6 +50,7 @@ class PolicyMistakesTest {
         return Stream.of(
                 new Fault("No YAML", "languages: [sv, en]", "languages: [sv, en"),
                 new Fault("The same name twice", "  books:\n    name: {", "  crm:\n    name: {"),
+                new Fault("Something used in several places", "  name: {sv: Namn", "  name: &namn {sv: Namn"),
                 new Fault("A word that is not known", "    verification: none", "    verificaton: none"),
                 new Fault("A right that is not known", "  marketing-objection:", "  market-objection:"),
                 new Fault("Something is missing", "case-retention: 5 years\n", ""),
