@@ -268,14 +268,15 @@ public final class Answers {
         return current.kept().stream().map(keep -> keptLine(about, keep)).toList();
     }
 
-    private KeptLine keptLine(About about, Disposition.Keep keep) {
+    private KeptLine keptLine(About about, Disposition.Keep decided) {
+        Disposition.Keep keep = decided.asTold();
         Item item = keep.item();
         return new KeptLine(
                 systemLabel(about, item.system()),
                 categoryLabel(about, item.system(), item.category()),
                 item.count(),
                 policy.text(keep.textId()).in(about.language()),
-                keep.statute() == null || !keep.disclosable() ? keep.ground() : keep.statute(),
+                keep.statute() == null ? keep.ground() : keep.statute(),
                 keep.until(),
                 keep.reviewOn());
     }

@@ -42,13 +42,15 @@ final class AvroWords {
         return dev.rightsflow.schemas.Right.valueOf(right.name());
     }
 
-    static dev.rightsflow.schemas.KeptItem kept(Disposition.Keep keep) {
+    /** Whoever may read the status reads this too, so it says no more than the person may be told. */
+    static dev.rightsflow.schemas.KeptItem kept(Disposition.Keep decided) {
+        Disposition.Keep keep = decided.asTold();
         return dev.rightsflow.schemas.KeptItem.newBuilder()
                 .setSystem(keep.item().system())
                 .setItem(item(keep.item()))
                 .setHold(keep.hold().name())
                 .setGround(keep.ground())
-                .setStatute(keep.disclosable() ? keep.statute() : null)
+                .setStatute(keep.statute())
                 .setUntil(keep.until())
                 .setReviewOn(keep.reviewOn())
                 .build();
