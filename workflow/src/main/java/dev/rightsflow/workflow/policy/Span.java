@@ -23,9 +23,11 @@ record Span(int number, String unit) {
 
     Duration duration() {
         return switch (unit) {
+            case "second" -> Duration.ofSeconds(number);
+            case "minute" -> Duration.ofMinutes(number);
             case "hour" -> Duration.ofHours(number);
             case "day" -> Duration.ofDays(number);
-            default -> throw new IllegalStateException("Expected the schema to allow hours and days, but got " + unit);
+            default -> throw new IllegalStateException("Expected the schema to allow no such unit of a clock, but got " + unit);
         };
     }
 }
