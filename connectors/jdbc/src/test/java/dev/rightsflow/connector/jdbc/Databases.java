@@ -1,7 +1,6 @@
 package dev.rightsflow.connector.jdbc;
 
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Databases for tests. */
@@ -10,7 +9,7 @@ final class Databases {
     private Databases() {}
 
     /** A new one, which lives as long as this JVM. */
-    static DataSource h2() {
+    static DriverManagerDataSource h2() {
         return new DriverManagerDataSource(
                 "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
                         .formatted(UUID.randomUUID()),

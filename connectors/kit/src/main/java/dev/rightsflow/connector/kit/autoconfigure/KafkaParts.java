@@ -18,6 +18,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.TopicPartitionOffset;
@@ -105,6 +106,7 @@ final class KafkaParts {
         container.setAckMode(ContainerProperties.AckMode.MANUAL);
         KafkaMessageListenerContainer<String, byte[]> announcements =
                 new KafkaMessageListenerContainer<>(consumers(settings), container);
+        announcements.setCommonErrorHandler(new DefaultErrorHandler(patient()));
         announcements.setBeanName(topic + "-" + properties.system());
         return announcements;
     }
@@ -115,7 +117,7 @@ final class KafkaParts {
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Never gives up: a batch that cannot be published would otherwise be skipped. */
+    /** Never gives up: what cannot be read or published now would otherwise be skipped. */
     private static ExponentialBackOff patient() {
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(LONGEST_ROLLBACK_PAUSE_MS);

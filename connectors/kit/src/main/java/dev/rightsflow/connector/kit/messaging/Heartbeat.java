@@ -29,6 +29,9 @@ public final class Heartbeat implements SmartLifecycle {
     /** What the announcement says of a connector that can do its job. */
     public static final String UP = "UP";
 
+    /** Until the next try, when the broker or the registry was not there. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     private final Identity identity;
@@ -82,22 +85,34 @@ public final class Heartbeat implements SmartLifecycle {
         health = UP;
         beats = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(thread).factory());
-        beats.scheduleWithFixedDelay(this::beat, 0, rhythm.beat().toMillis(), TimeUnit.MILLISECONDS);
+        beats.execute(this::beat);
     }
 
     /** Never throws: a beat that fails must not be the last one. */
     private void beat() {
+        next(announced() ? rhythm.beat() : SOON);
+    }
+
+    private synchronized void next(Duration pause) {
+        if (beats != null) {
+            beats.schedule(this::beat, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean announced() {
         try {
             health = examine();
             Instant now = clock.instant();
             byte[] announcement = wire.encode(Topics.SYSTEMS, announcement(now));
             kafka.executeInTransaction(send -> send.send(Topics.SYSTEMS, identity.system(), announcement));
             ledger.forgetSettledBefore(now.minus(rhythm.ledgerRetention()));
+            return true;
         } catch (RuntimeException e) {
             log.warn(
                     "Expected to announce {}, but {} was thrown; the next beat tries again",
                     identity.system(),
                     e.getClass().getName());
+            return false;
         }
     }
 
