@@ -1,0 +1,101 @@
+package dev.rightsflow.connector.http;
+
+import dev.rightsflow.connector.kit.Connector;
+import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.MisconfiguredException;
+import dev.rightsflow.connector.kit.ledger.JdbcLedger;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/** One system behind an HTTP API: which one, says the descriptor. Run one of these per system. */
+@SpringBootApplication
+@EnableConfigurationProperties(HttpConnectorApplication.Settings.class)
+public class HttpConnectorApplication {
+
+    /**
+     * @param descriptor of the system, for instance {@code file:/etc/rightsflow/newsletter.yml}
+     * @param baseUrl of the API, without its paths
+     * @param token sent as {@code Authorization: Bearer}
+     */
+    @ConfigurationProperties("rightsflow.http")
+    record Settings(Resource descriptor, URI baseUrl, String token) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Settings[baseUrl=%s]".formatted(baseUrl);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        application().run(arguments);
+    }
+
+    /** For a process that runs several services. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(HttpConnectorApplication.class)
+                .properties("spring.config.name=connector-http");
+    }
+
+    @Bean
+    Connector connector(Settings settings) {
+        return connector(read(settings.descriptor()), settings.baseUrl(), settings.token());
+    }
+
+    @Bean
+    Ledger ledger(DataSource dataSource) {
+        return JdbcLedger.onItsOwn(dataSource);
+    }
+
+    static HttpConnector connector(Descriptor descriptor, URI baseUrl, String token) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(descriptor.timeout()).build());
+        requests.setReadTimeout(descriptor.timeout());
+        RestClient client = RestClient.builder()
+                .baseUrl(baseUrl.toString())
+                .requestFactory(requests)
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+        return new HttpConnector(
+                descriptor,
+                new Api(
+                        descriptor.system(),
+                        client,
+                        descriptor.requestsPerSecond(),
+                        System::nanoTime,
+                        HttpConnectorApplication::pause));
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Descriptor read(Resource descriptor) {
+        try (Reader yaml = new InputStreamReader(descriptor.getInputStream(), StandardCharsets.UTF_8)) {
+            return Descriptor.read(String.valueOf(descriptor.getFilename()), yaml);
+        } catch (IOException e) {
+            throw new MisconfiguredException(
+                    "Expected a readable descriptor at %s (rightsflow.http.descriptor), but it cannot be read"
+                            .formatted(descriptor.getDescription()),
+                    e);
+        }
+    }
+}
