@@ -27,7 +27,9 @@ record Span(int number, String unit) {
             case "minute" -> Duration.ofMinutes(number);
             case "hour" -> Duration.ofHours(number);
             case "day" -> Duration.ofDays(number);
-            default -> throw new IllegalStateException("Expected the schema to allow no such unit of a clock, but got " + unit);
+            default ->
+                throw new IllegalStateException(
+                        "Expected the schema to allow no such unit of a clock, but got " + unit);
         };
     }
 }
