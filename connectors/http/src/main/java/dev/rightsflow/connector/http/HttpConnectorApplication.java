@@ -21,8 +21,19 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
-/** One system behind an HTTP API: which one, says the descriptor. Run one of these per system. */
-@SpringBootApplication
+/**
+ * One system behind an HTTP API: which one, says the descriptor. Run one of these per system.
+ *
+ * <p>What other services on the same class path need is excluded by name, since this module does not know its classes.
+ */
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.metrics.MongoMetricsAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration"
+        })
 @EnableConfigurationProperties(HttpConnectorApplication.Settings.class)
 public class HttpConnectorApplication {
 

@@ -16,8 +16,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
 
-/** One relational system: which one, says the descriptor. Run one of these per system. */
-@SpringBootApplication
+/**
+ * One relational system: which one, says the descriptor. Run one of these per system.
+ *
+ * <p>What other services on the same class path need is excluded by name, since this module does not know its classes.
+ */
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.metrics.MongoMetricsAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration"
+        })
 @EnableConfigurationProperties(JdbcConnectorApplication.Settings.class)
 public class JdbcConnectorApplication {
 

@@ -11,8 +11,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The system {@code mail}. */
-@SpringBootApplication
+/**
+ * The system {@code mail}.
+ *
+ * <p>What other services on the same class path need is excluded by name, since this module does not know its classes.
+ */
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
+            "org.springframework.boot.mongodb.autoconfigure.metrics.MongoMetricsAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration"
+        })
 @EnableConfigurationProperties(MailConnectorApplication.Settings.class)
 public class MailConnectorApplication {
 

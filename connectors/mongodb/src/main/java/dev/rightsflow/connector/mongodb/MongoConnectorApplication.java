@@ -16,8 +16,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
-/** One system in MongoDB: which one, says the descriptor. Run one of these per system. */
-@SpringBootApplication
+/**
+ * One system in MongoDB: which one, says the descriptor. Run one of these per system.
+ *
+ * <p>What other services on the same class path need is excluded by name, since this module does not know its classes.
+ */
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration"
+        })
 @EnableConfigurationProperties(MongoConnectorApplication.Settings.class)
 public class MongoConnectorApplication {
 

@@ -79,7 +79,7 @@ final class KafkaParts {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         settings.putIfAbsent(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        if (properties.instance() != null) {
+        if (properties.staticMembership() && properties.instance() != null) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
         }
         ContainerProperties container = new ContainerProperties(topic);
