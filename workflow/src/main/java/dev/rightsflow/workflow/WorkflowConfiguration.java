@@ -9,8 +9,8 @@ import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.PolicyFile;
-import dev.rightsflow.workflow.processing.HoldRegistry;
 import dev.rightsflow.workflow.store.MongoCases;
+import dev.rightsflow.workflow.store.MongoHolds;
 import dev.rightsflow.workflow.vault.Vault;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,8 +77,8 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    HoldRegistry holdRegistry() {
-        return identifierHashes -> List.of();
+    MongoHolds holds(MongoTemplate mongo, Clock clock) {
+        return new MongoHolds(mongo, clock);
     }
 
     private static dev.rightsflow.workflow.notices.Controller sender(Policy policy) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Whose records a hold covers. */
 public sealed interface Covered {
 
-    /** @param identifierHashes the identifiers of the person who asks, as {@link IdentifierHashes} makes them */
+    /** @param identifierHashes the identifiers of the person who asks, hashed with the key that the cases use */
     boolean includes(Set<String> identifierHashes);
 
     /** Certain persons, none of whom can be read from the registry: it keeps keyed hashes of what identifies them. */

@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public final class MongoCases implements Cases {
 
     static final String COLLECTION = "cases";
-    private static final int DUPLICATE_KEY = 11000;
+    static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> collection;
     private final CaseDocument documents = new CaseDocument(new CaseJson());

@@ -1,4 +1,4 @@
-/** The cases in MongoDB: one document a case. The only package that knows MongoDB. */
+/** The cases and the holds in MongoDB: one document each. The only package that knows MongoDB. */
 @NullMarked
 package dev.rightsflow.workflow.store;
 

@@ -1,0 +1,26 @@
+package dev.rightsflow.workflow.holds;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The registry of holds. Nothing is ever removed from it: a hold that was released still explains what was kept. */
+public interface Holds {
+
+    /**
+     * An entry as it was read.
+     *
+     * @param revision grows with every change
+     */
+    record Registered(HoldEntry entry, long revision) {}
+
+    /** @throws IllegalArgumentException if a hold of that id is there already */
+    void place(HoldEntry entry);
+
+    Optional<Registered> find(String holdId);
+
+    /** All of them, in the order of their issue. */
+    List<HoldEntry> all();
+
+    /** @return false if somebody else has changed it since it was read: then read and decide again */
+    boolean replace(Registered before, HoldEntry after);
+}
