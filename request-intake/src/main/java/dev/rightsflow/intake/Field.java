@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A field of a request: its path in the API is also its name in the form. */
+/** A field of a request, in the order of the form: its path in the API is also its name in the form. */
 enum Field {
     RIGHT("right", 40),
-    RELATION("relation", 64),
-    NAME("identity.name", 200),
-    EMAIL("identity.email", 254),
-    PHONE("identity.phone", 40),
-    NATIONAL_ID("identity.nationalId", 40),
     CORRECT_NAME("corrections.name", 200),
     CORRECT_EMAIL("corrections.email", 254),
     CORRECT_PHONE("corrections.phone", 40),
     CORRECT_ADDRESS("corrections.address", 500),
+    RELATION("relation", 64),
+    EMAIL("identity.email", 254),
+    NAME("identity.name", 200),
+    PHONE("identity.phone", 40),
+    NATIONAL_ID("identity.nationalId", 40),
     MESSAGE("message", 4_000),
     LANGUAGE("language", 35);
 

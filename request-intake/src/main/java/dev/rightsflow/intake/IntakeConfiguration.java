@@ -16,7 +16,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.LoggingProducerListener;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
@@ -39,12 +39,10 @@ class IntakeConfiguration {
         return PayloadCodec.configured(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
     }
 
-    /** The listener that says nothing of the record: the default one logs its contents when a send fails. */
+    /** One that says nothing: the default logs what could not be sent, and the publisher logs that it could not be sent. */
     @Bean
-    LoggingProducerListener<Object, Object> producerListener() {
-        LoggingProducerListener<Object, Object> listener = new LoggingProducerListener<>();
-        listener.setIncludeContents(false);
-        return listener;
+    ProducerListener<Object, Object> producerListener() {
+        return new ProducerListener<>() {};
     }
 
     /** A store that is down is waited for, however long: giving up on a batch would leave the view wrong for ever. */

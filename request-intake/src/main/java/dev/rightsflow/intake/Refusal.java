@@ -37,10 +37,6 @@ final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.BAD_REQUEST, "idempotency-key", List.of(), List.of());
     }
 
-    static Refusal tooLarge(int limit) {
-        return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "413", List.of(limit / 1024), List.of());
-    }
-
     /** The same for a reference that does not exist and for a wrong secret: neither may be found out. */
     static Refusal noSuchCase() {
         return new Refusal(HttpStatus.NOT_FOUND, "no-such-case", List.of(), List.of());

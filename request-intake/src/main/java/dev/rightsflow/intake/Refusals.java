@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -57,6 +58,16 @@ class Refusals implements ErrorController {
         return answer(Refusal.notAcknowledged(), request.getRequestURI(), response, locale);
     }
 
+    /** A form that is too large, or no form: the container finds out when somebody asks for a field. */
+    @ExceptionHandler
+    Object refuse(
+            InvalidParameterException unreadable,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        return answer(Refusal.of(inWords(unreadable.getErrorCode())), request.getRequestURI(), response, locale);
+    }
+
     /** The store of the status view does not answer. */
     @ExceptionHandler
     Object refuse(
@@ -90,7 +101,10 @@ class Refusals implements ErrorController {
 
     private ResponseEntity<ProblemDetail> problem(Refusal refusal, Locale locale) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), detail(refusal, locale));
-        problem.setType(URI.create("urn:rightsflow:problem:" + refusal.text()));
+        // What its status alone says is no type of its own: RFC 9457, 4.2.1.
+        if (!Character.isDigit(refusal.text().charAt(0))) {
+            problem.setType(URI.create("urn:rightsflow:problem:" + refusal.text()));
+        }
         problem.setTitle(title(refusal, locale));
         if (!refusal.badFields().isEmpty()) {
             problem.setProperty("errors", errors(refusal.badFields(), locale));

@@ -97,7 +97,7 @@ class RequestApi {
     private static JsonInput read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
-            throw Refusal.tooLarge(LARGEST_BODY);
+            throw Refusal.of(HttpStatus.CONTENT_TOO_LARGE);
         }
         try {
             return JsonInput.read(bytes);

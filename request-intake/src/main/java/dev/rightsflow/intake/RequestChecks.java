@@ -28,6 +28,9 @@ class RequestChecks {
 
     private static final Pattern UNPRINTABLE_IN_A_LINE = Pattern.compile(UNPRINTABLE.formatted(""));
     private static final Pattern UNPRINTABLE_IN_LINES = Pattern.compile(UNPRINTABLE.formatted("&&[^\\r\\n\\t]"));
+    /** Also the no-break space, which comes along when something is copied from a page. */
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
     private static final List<Field> IDENTIFIERS = List.of(Field.EMAIL, Field.PHONE, Field.NATIONAL_ID);
 
     private final IntakeProperties properties;
@@ -84,7 +87,8 @@ class RequestChecks {
             this.controller = controller;
             already.forEach(this::add);
             input.forEach((field, text) -> {
-                String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+                String plain = AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                        .replaceAll("");
                 if (!plain.isEmpty()) {
                     this.input.put(field, plain);
                 }

@@ -63,9 +63,18 @@ class Site {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(
                 path.endsWith("/answer") ? path.substring(0, path.lastIndexOf('/')) : path);
         Stream.of("secret", "token")
-                .forEach(name -> Optional.ofNullable(request.getParameter(name))
+                .forEach(name -> parameter(request, name)
                         .ifPresent(value ->
                                 address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value))));
         return address.queryParam("lang", language).encode().build().toUriString();
+    }
+
+    /** Empty also where the fields cannot be read at all: the page that says so asks, too. */
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        try {
+            return Optional.ofNullable(request.getParameter(name));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 }

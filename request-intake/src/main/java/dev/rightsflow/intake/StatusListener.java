@@ -27,7 +27,7 @@ class StatusListener {
         this.view = view;
     }
 
-    @KafkaListener(id = "case-status", groupId = "request-intake", topics = Topics.CASE_STATUS)
+    @KafkaListener(id = "case-status", idIsGroup = false, topics = Topics.CASE_STATUS)
     void on(List<ConsumerRecord<String, @Nullable CaseStatus>> batch) {
         Map<String, CaseView> latest = new HashMap<>();
         Set<String> forgotten = new HashSet<>();

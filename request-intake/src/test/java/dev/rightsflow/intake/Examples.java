@@ -9,18 +9,46 @@ import dev.rightsflow.schemas.Outcome;
 import dev.rightsflow.schemas.OutcomeCount;
 import dev.rightsflow.schemas.Relation;
 import dev.rightsflow.schemas.Right;
+import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.TaskStatus;
+import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.SealingKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** What tests speak of. */
 final class Examples {
 
+    static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
+
+    private static final SealingKeys KEYS = SealingKeys.generate();
+
     private Examples() {}
+
+    static IntakeProperties properties() {
+        return new IntakeProperties(
+                RunningIntake.LINK_KEY, null, "SE", Duration.ofSeconds(4), ZoneId.of("Europe/Stockholm"), 0);
+    }
+
+    /** Announced to a test that needs no registry: payloads are bare Avro. */
+    static AnnouncedController announced() {
+        Serializer<Object> bare = (topic, payload) -> {
+            try {
+                return ((SubjectDetails) payload).toByteBuffer().array();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        return AnnouncedController.of(controller(KEYS), new PayloadCodec(bare, (topic, bytes) -> bytes));
+    }
 
     static Controller controller(SealingKeys keys) {
         return Controller.newBuilder()

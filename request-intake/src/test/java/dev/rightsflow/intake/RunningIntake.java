@@ -62,6 +62,8 @@ final class RunningIntake implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(testbed.properties("intake-" + UUID.randomUUID()));
         properties.put("rightsflow.link-key", LINK_KEY);
         properties.put("rightsflow.intake.posts-per-minute", 0);
+        // Its own group: one that ran while the broker was away could not say good-bye, and would be waited for.
+        properties.put("spring.kafka.consumer.group-id", "intake-" + UUID.randomUUID());
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
         properties.putAll(settings);
@@ -83,24 +85,27 @@ final class RunningIntake implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    String managementAddress() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.management.port");
+    }
+
     Links links() {
         return new Links(LINK_KEY);
     }
 
     HttpResponse<String> post(String body, String... headers) {
-        return send(request("/api/v1/requests", "Content-Type", "application/json")
-                .headers(both(headers, "Accept-Language", "en"))
+        return send(request("/api/v1/requests", both(english(headers), "Content-Type", "application/json"))
                 .POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        return send(request(path, both(headers, "Accept-Language", "en")).GET());
+        return send(request(path, english(headers)).GET());
     }
 
     HttpResponse<String> submit(String path, Map<String, String> form, String... headers) {
         List<String> pairs = new ArrayList<>();
         form.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
-        return send(request(path, both(headers, "Content-Type", "application/x-www-form-urlencoded"))
+        return send(request(path, both(english(headers), "Content-Type", "application/x-www-form-urlencoded"))
                 .POST(BodyPublishers.ofString(String.join("&", pairs))));
     }
 
@@ -176,6 +181,11 @@ final class RunningIntake implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private ConsumerFactory<String, Object> consumers() {
         return context.getBean(ConsumerFactory.class);
+    }
+
+    /** Unless another language is asked for. */
+    private static String[] english(String... headers) {
+        return List.of(headers).contains("Accept-Language") ? headers : both(headers, "Accept-Language", "en");
     }
 
     private static String[] both(String[] some, String... others) {
