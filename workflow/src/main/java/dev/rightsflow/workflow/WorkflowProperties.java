@@ -16,8 +16,9 @@ import org.springframework.core.io.Resource;
  * @param masterKey 32 random bytes, base64: wraps the data key of each case; from the environment
  * @param policy the policy file, for instance {@code file:/etc/rightsflow/policy.yml}
  * @param notices directory with templates that replace the shipped ones
- * @param instance names this instance among its siblings; transactions and membership are bound to it
- * @param staticMember whether a restart within the session timeout keeps its partitions
+ * @param instance names this instance among its siblings, the same after every restart: then it gets its partitions back at
+ *     once (static membership), and a transaction that a crash left open is ended at once. Without it, the broker finds out
+ *     by timeouts
  * @param threads consumers of this instance
  * @param batch most records of one batch
  * @param attempts how often a command is sent before its task is parked for staff
@@ -30,8 +31,7 @@ public record WorkflowProperties(
         String masterKey,
         @DefaultValue("classpath:/policy/softwerk.yml") Resource policy,
         @Nullable Resource notices,
-        @DefaultValue("${random.uuid}") String instance,
-        @DefaultValue("false") boolean staticMember,
+        @Nullable String instance,
         @DefaultValue("2") int threads,
         @DefaultValue("500") int batch,
         @DefaultValue("5") int attempts,

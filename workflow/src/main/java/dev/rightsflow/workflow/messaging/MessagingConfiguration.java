@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -118,8 +119,13 @@ class MessagingConfiguration {
             KafkaProperties kafka, WorkflowProperties properties) {
         Map<String, Object> config = kafka.buildProducerProperties();
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        // A transaction lasts as long as one batch; that of an instance which died must not hold up readers for a
+        // minute.
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(config);
-        producers.setTransactionIdPrefix("workflow-" + properties.instance() + "-");
+        String instance = properties.instance();
+        producers.setTransactionIdPrefix(
+                "workflow-" + (instance == null ? UUID.randomUUID().toString() : instance) + "-");
         return producers;
     }
 
@@ -188,7 +194,7 @@ class MessagingConfiguration {
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
-        if (properties.staticMember()) {
+        if (properties.instance() != null) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "workflow-" + properties.instance());
         }
         ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
