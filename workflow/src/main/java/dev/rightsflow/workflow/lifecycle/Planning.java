@@ -8,6 +8,7 @@ import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,26 @@ final class Planning {
         }
     }
 
+    /** Asks again before the plan is carried out: since it was made, perhaps days ago, a hold may have come. */
+    private static void holdBack(Deciding deciding) {
+        List<Disposition> kept = keepers(deciding, deciding.current().plan())
+                .map(Disposition.class::cast)
+                .toList();
+        if (!kept.isEmpty()) {
+            deciding.happen(new CaseEvent.Planned(kept));
+        }
+    }
+
+    /** What forbids the acts among these dispositions today. */
+    private static Stream<Disposition.Keep> keepers(Deciding deciding, List<Disposition> dispositions) {
+        Collection<Hold> holds = deciding.holds();
+        return dispositions.stream()
+                .filter(Disposition.Act.class::isInstance)
+                .map(Disposition.Act.class::cast)
+                .flatMap(act ->
+                        deciding.rules.assessment().keeper(act.item(), act.action(), holds, deciding.today()).stream());
+    }
+
     /** Commands what the plan wants done and no task has taken up: at first everything, later what a hold or its release left over. */
     static void commandWhatIsLeft(Deciding deciding) {
         if (deciding.current().ending() == null) {
@@ -104,6 +125,7 @@ final class Planning {
                     "Expected a plan in which every item is decided, but %s waits for a decision on %s"
                             .formatted(current.id(), undecided));
         }
+        holdBack(deciding);
         deciding.happen(new CaseEvent.PlanAccepted(input.by()));
         return deciding.accepted();
     }
@@ -111,6 +133,13 @@ final class Planning {
     static Verdict amended(Deciding deciding, Input.PlanAmended input) {
         if (deciding.current().stage() != Stage.AWAITING_APPROVAL) {
             return deciding.rejected(input);
+        }
+        Optional<Disposition.Keep> forbidden =
+                keepers(deciding, input.dispositions()).findFirst();
+        if (forbidden.isPresent()) {
+            return new Verdict.Rejected(
+                    "Expected a plan that leaves alone what is kept, but '%s' keeps %s; release it first"
+                            .formatted(forbidden.get().source(), forbidden.get().item()));
         }
         deciding.happen(new CaseEvent.Planned(input.dispositions()));
         return deciding.accepted();

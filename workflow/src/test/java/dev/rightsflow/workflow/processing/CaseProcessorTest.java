@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
@@ -48,6 +49,7 @@ class CaseProcessorTest {
     private final List<String> published = new ArrayList<>();
     private long offset;
     private Instant now = NOW;
+    private final List<Hold> registered = new ArrayList<>();
     private CaseProcessor processor = processor(cases);
 
     @Test
@@ -117,6 +119,36 @@ class CaseProcessorTest {
         assertThat(tasks(Action.ERASE))
                 .last()
                 .satisfies(task -> assertThat(task.isOpen()).isTrue());
+    }
+
+    @Test
+    void aHoldRegisteredWhileThePlanWaitedForApprovalKeepsItsItems() {
+        submit(Right.CONSENT_WITHDRAWAL, "customer");
+        Item subscription = new Item("newsletter", "subscription", null, 1);
+        locateAll(Map.of("newsletter", List.of(subscription)));
+        assertThat(stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+
+        registered.add(hold("H1"));
+        process(new Input.PlanApproved("anna"));
+
+        assertThat(tasks(Action.ERASE)).isEmpty();
+        assertThat(current().kept())
+                .singleElement()
+                .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+    }
+
+    @Test
+    void nobodyAmendsAHoldAway() {
+        submit(Right.CONSENT_WITHDRAWAL, "customer");
+        Item subscription = new Item("newsletter", "subscription", null, 1);
+        locateAll(Map.of("newsletter", List.of(subscription)));
+        registered.add(hold("H1"));
+
+        process(new Input.PlanAmended("anna", List.of(new Disposition.Act(subscription, Action.ERASE))));
+
+        assertThat(stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+        assertThat(published).last().isEqualTo("status");
+        assertThat(published).contains("InputRefused");
     }
 
     private static Hold hold(String id) {
@@ -288,7 +320,7 @@ class CaseProcessorTest {
         return current().stage();
     }
 
-    private static CaseProcessor processor(Cases cases) {
+    private CaseProcessor processor(Cases cases) {
         CaseDecider decider = new CaseDecider(
                 POLICY,
                 new Assessment(POLICY),
@@ -311,6 +343,7 @@ class CaseProcessorTest {
                         Long.toString(current.sequence()).getBytes(StandardCharsets.UTF_8));
             }
         };
-        return new CaseProcessor(cases, decider, new HashChain(new FactJson()), composer, hashes -> List.of(), VAULT);
+        return new CaseProcessor(
+                cases, decider, new HashChain(new FactJson()), composer, hashes -> List.copyOf(registered), VAULT);
     }
 }
