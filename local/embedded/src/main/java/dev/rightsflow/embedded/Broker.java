@@ -164,6 +164,11 @@ public final class Broker implements Part {
         settings.put("group.coordinator.rebalance.protocols", "classic,consumer");
         // `range` gives the same partition number of all topics to one consumer: the case has one owner.
         settings.put("group.consumer.assignors", "range,uniform");
+        // A process that was killed took the broker with it; its members must not hold their partitions for long after.
+        settings.put("group.consumer.min.session.timeout.ms", "10000");
+        settings.put("group.consumer.session.timeout.ms", "10000");
+        settings.put("group.consumer.min.heartbeat.interval.ms", "2000");
+        settings.put("group.consumer.heartbeat.interval.ms", "2000");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("background.threads", "2");

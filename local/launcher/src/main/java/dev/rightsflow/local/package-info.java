@@ -1,4 +1,4 @@
-/** Everything in one process, for a laptop, a demo and the tests. */
+/** Everything in one process: what {@code ./run} starts. */
 @NullMarked
 package dev.rightsflow.local;
 

@@ -21,9 +21,14 @@ public final class SampleDatabase {
     }
 
     SampleDatabase(Path file) {
-        this.url = "jdbc:h2:file:" + file
+        this.url = url(file);
+    }
+
+    /** The URL of such a database. It stays open until it is shut down or the process ends. */
+    public static String url(Path file) {
+        return "jdbc:h2:file:" + file
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-                // Closed by us, after the services that use it.
+                // Not closed by H2's own shutdown hook, which would not wait for the services.
                 + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
     }
 

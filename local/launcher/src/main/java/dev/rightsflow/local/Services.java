@@ -1,0 +1,164 @@
+package dev.rightsflow.local;
+
+import dev.rightsflow.connector.http.HttpConnectorApplication;
+import dev.rightsflow.connector.jdbc.JdbcConnectorApplication;
+import dev.rightsflow.connector.mail.MailConnectorApplication;
+import dev.rightsflow.connector.mongodb.MongoConnectorApplication;
+import dev.rightsflow.intake.RequestIntakeApplication;
+import dev.rightsflow.local.samples.SampleDatabase;
+import dev.rightsflow.local.samples.SampleSystems;
+import dev.rightsflow.workflow.WorkflowApplication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The services, each in a Spring context of its own with the wiring that it has alone; only addresses and secrets are given. */
+final class Services implements AutoCloseable {
+
+    private final Infrastructure infrastructure;
+    private final Secrets secrets;
+    private final Path ledgers;
+    private final Ports ports;
+    private final List<ConfigurableApplicationContext> running = Collections.synchronizedList(new ArrayList<>());
+
+    /** @param ledgers directory for what some connectors remember of their own */
+    Services(Infrastructure infrastructure, Secrets secrets, Path ledgers, Ports ports) {
+        this.infrastructure = infrastructure;
+        this.secrets = secrets;
+        this.ledgers = ledgers;
+        this.ports = ports;
+    }
+
+    String formUrl() {
+        return "http://127.0.0.1:" + ports.of(Port.FORM);
+    }
+
+    String staffUrl() {
+        return "http://127.0.0.1:" + ports.of(Port.STAFF);
+    }
+
+    /** Creates the topics, so it comes first. */
+    void startWorkflow(Map<String, String> overrides) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", String.valueOf(ports.of(Port.STAFF)));
+        settings.put("spring.mongodb.uri", infrastructure.mongo().uri("workflow"));
+        settings.put("rightsflow.sealing-key", secrets.sealingKey("workflow"));
+        settings.put("rightsflow.link-key", secrets.key("link"));
+        settings.put("rightsflow.master-key", secrets.key("master"));
+        settings.put("rightsflow.intake.public-url", formUrl());
+        settings.put("rightsflow.topics.partitions", "4");
+        // The same name after a restart, so that what a killed process left open is ended at once.
+        settings.put("rightsflow.instance", "local");
+        settings.put("rightsflow.staff.user", AddressCard.STAFF_USER);
+        settings.put("rightsflow.staff.password", secrets.password(AddressCard.STAFF_USER));
+        settings.putAll(overrides);
+        start(
+                new SpringApplicationBuilder(WorkflowApplication.class)
+                        .properties("spring.config.name=" + WorkflowApplication.CONFIG_NAME),
+                settings);
+    }
+
+    void startIntake() {
+        start(
+                RequestIntakeApplication.application(),
+                Map.of(
+                        "server.port",
+                        String.valueOf(ports.of(Port.FORM)),
+                        "management.server.port",
+                        "0",
+                        "management.server.address",
+                        "127.0.0.1",
+                        "spring.mongodb.uri",
+                        infrastructure.mongo().uri("request-intake"),
+                        "rightsflow.link-key",
+                        secrets.key("link"),
+                        // One machine is every client here.
+                        "rightsflow.intake.submissions-per-minute",
+                        "0"));
+    }
+
+    void startJdbcConnector(String system, SampleDatabase database) {
+        startConnector(
+                JdbcConnectorApplication.application(),
+                system,
+                Map.of(
+                        "spring.datasource.url",
+                        database.url(),
+                        "spring.datasource.username",
+                        SampleDatabase.USER,
+                        "spring.datasource.password",
+                        ""));
+    }
+
+    void startRecruitmentConnector() {
+        startConnector(
+                MongoConnectorApplication.application(),
+                "recruitment",
+                Map.of("spring.mongodb.uri", infrastructure.mongo().uri("recruitment")));
+    }
+
+    void startNewsletterConnector(SampleSystems samples) {
+        startConnector(
+                HttpConnectorApplication.application(),
+                "newsletter",
+                Map.of(
+                        "rightsflow.http.base-url", samples.newsletterApi().url(),
+                        "rightsflow.http.token", secrets.password("newsletter"),
+                        "spring.datasource.url", ledgerUrl("newsletter")));
+    }
+
+    void startMailConnector() {
+        startConnector(
+                MailConnectorApplication.application(),
+                "mail",
+                Map.of(
+                        "spring.mail.host", infrastructure.mail().host(),
+                        "spring.mail.port", String.valueOf(infrastructure.mail().smtpPort()),
+                        "rightsflow.mail.from", "Softwerk AB <integritet@softwerk.example>",
+                        "spring.datasource.url", ledgerUrl("mail")));
+    }
+
+    /** Where a connector remembers what it did, whose system has no place for that. */
+    private String ledgerUrl(String system) {
+        return SampleDatabase.url(ledgers.resolve(system));
+    }
+
+    @Override
+    public void close() {
+        List<ConfigurableApplicationContext> contexts = new ArrayList<>(running);
+        Collections.reverse(contexts);
+        contexts.parallelStream().forEach(ConfigurableApplicationContext::close);
+        running.clear();
+    }
+
+    private void startConnector(SpringApplicationBuilder service, String system, Map<String, String> own) {
+        Map<String, String> settings = new LinkedHashMap<>(own);
+        settings.put("server.port", "0");
+        settings.put("rightsflow.connector.system", system);
+        settings.put("rightsflow.connector.instance", "local");
+        settings.put("rightsflow.sealing-key", secrets.sealingKey(system));
+        start(service, settings);
+    }
+
+    private void start(SpringApplicationBuilder service, Map<String, String> own) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.kafka.bootstrap-servers", infrastructure.broker().bootstrapServers());
+        settings.put("rightsflow.registry.url", infrastructure.registry().url());
+        settings.put("spring.main.banner-mode", "off");
+        settings.put("spring.jmx.enabled", "false");
+        settings.putAll(own);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        running.add(service.web(WebApplicationType.SERVLET)
+                .registerShutdownHook(false)
+                .run(arguments));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rightsflow.local.demo;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The mailboxes of the people who ask, read over IMAP as their mail programs would. */
+final class Mailboxes {
+
+    private final String host;
+    private final int port;
+
+    Mailboxes(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    /** The identity link of a case, once its mail has come. */
+    Optional<String> identityLink(String address, String reference) {
+        Pattern link = Pattern.compile("https?://[^\\s<>\"]+/identity/" + reference + "\\?token=[A-Za-z0-9_-]+");
+        Properties settings = new Properties();
+        settings.setProperty("mail.imap.connectiontimeout", "5000");
+        settings.setProperty("mail.imap.timeout", "5000");
+        try (Store store = Session.getInstance(settings).getStore("imap")) {
+            store.connect(host, port, address, "any");
+            try (Folder inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                for (Message message : inbox.getMessages()) {
+                    Matcher found = link.matcher(text(message));
+                    if (found.find()) {
+                        return Optional.of(found.group());
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (MessagingException | IOException e) {
+            // Nobody is there until the first mail comes.
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/plain")) {
+            return String.valueOf(part.getContent());
+        }
+        StringBuilder text = new StringBuilder();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                text.append(text(parts.getBodyPart(i)));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.rightsflow.local.demo;
+
+import dev.rightsflow.local.samples.Holdings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The table at the end, and the proof under it: what the sample databases held before, and what they hold now. */
+final class Report {
+
+    static final String EVERYBODY = "everybody";
+
+    private static final List<String> SYSTEMS = List.of("crm", "invoicing", "recruitment", "newsletter");
+
+    private final List<SampleRequest> requests;
+    private final Map<String, PublicApi.Accepted> accepted;
+    private final Map<String, Result> results;
+    private final Holdings holdings;
+    private final LocalDate born;
+    private final Map<String, Map<String, Long>> before;
+    private final Consumer<String> say;
+
+    Report(
+            List<SampleRequest> requests,
+            Map<String, PublicApi.Accepted> accepted,
+            Map<String, Result> results,
+            Holdings holdings,
+            LocalDate born,
+            Map<String, Map<String, Long>> before,
+            Consumer<String> say) {
+        this.requests = requests;
+        this.accepted = accepted;
+        this.results = results;
+        this.holdings = holdings;
+        this.born = born;
+        this.before = before;
+        this.say = say;
+    }
+
+    static Holdings.Identifiers identifiers(SampleRequest request) {
+        return new Holdings.Identifiers(
+                request.identity("name"),
+                request.email().toLowerCase(Locale.ROOT),
+                request.identity("phone"),
+                // Any dash-like character, as people write it.
+                digits(request.identity("nationalId")));
+    }
+
+    private static String digits(String nationalId) {
+        String digits = nationalId.replaceAll("\\D", "");
+        return digits.length() == 10 ? "19" + digits : digits;
+    }
+
+    /** @return whether everything is as expected */
+    boolean print() {
+        Map<String, List<String>> wrong = new LinkedHashMap<>();
+        printOutcomes(wrong);
+        printProof(wrong);
+        if (wrong.isEmpty()) {
+            say.accept("\nAll " + requests.size() + " requests ended as expected.");
+            return true;
+        }
+        say.accept("\nNot as expected:");
+        wrong.forEach(
+                (id, differences) -> differences.forEach(difference -> say.accept("  " + id + ": " + difference)));
+        return false;
+    }
+
+    private void printOutcomes(Map<String, List<String>> wrong) {
+        say.accept("");
+        say.accept(line("REFERENCE", "RIGHT", "STAGE", "TIME", "OUTCOMES, AND WHAT IS KEPT"));
+        for (SampleRequest request : requests) {
+            Result result = results.get(request.id());
+            PublicApi.Accepted known = accepted.get(request.id());
+            if (result == null || known == null) {
+                wrong.put(request.id(), List.of("Expected a status, but there is none"));
+                continue;
+            }
+            List<String> texts = new ArrayList<>();
+            result.outcomes().forEach((system, outcomes) -> texts.add(system + ": " + counts(outcomes)));
+            result.kept().forEach(item -> texts.add("kept " + item));
+            String time = result.took().map(took -> seconds(took.toMillis())).orElse("");
+            say.accept(line(
+                    known.reference(),
+                    request.right(),
+                    result.stage(),
+                    time,
+                    texts.isEmpty() ? request.because() : String.join("; ", texts)));
+            List<String> differences = result.differences(request.expect(), born);
+            if (!differences.isEmpty()) {
+                wrong.put(request.id(), differences);
+            }
+        }
+    }
+
+    private void printProof(Map<String, List<String>> wrong) {
+        say.accept("\nRecords in the sample databases, asked of them directly: before -> after");
+        say.accept(proofLine("WHO", SYSTEMS));
+        Map<String, Long> gone = new TreeMap<>();
+        for (SampleRequest request : requests) {
+            Map<String, Long> had = before.getOrDefault(request.id(), Map.of());
+            Map<String, Long> has = holdings.of(identifiers(request));
+            say.accept(proofLine(
+                    request.id(),
+                    SYSTEMS.stream()
+                            .map(system -> change(had.getOrDefault(system, 0L), has.getOrDefault(system, 0L)))
+                            .toList()));
+            Map<String, Long> left = new TreeMap<>(had);
+            left.putAll(request.expect().left());
+            List<String> differences = new ArrayList<>();
+            Result.compare("records left", left.toString(), new TreeMap<>(has).toString(), differences);
+            differences.addAll(uncorrected(request));
+            if (!differences.isEmpty()) {
+                wrong.merge(request.id(), differences, (one, more) -> {
+                    List<String> all = new ArrayList<>(one);
+                    all.addAll(more);
+                    return all;
+                });
+            }
+            SYSTEMS.forEach(system ->
+                    gone.merge(system, had.getOrDefault(system, 0L) - has.getOrDefault(system, 0L), Long::sum));
+        }
+        proveNobodyElse(gone, wrong);
+    }
+
+    /** Whoever did not ask has lost nothing. */
+    private void proveNobodyElse(Map<String, Long> gone, Map<String, List<String>> wrong) {
+        Map<String, Long> had = before.getOrDefault(EVERYBODY, Map.of());
+        Map<String, Long> has = holdings.ofEverybody();
+        say.accept(proofLine(
+                EVERYBODY,
+                SYSTEMS.stream()
+                        .map(system -> change(had.getOrDefault(system, 0L), has.getOrDefault(system, 0L)))
+                        .toList()));
+        Map<String, Long> difference = new TreeMap<>();
+        SYSTEMS.forEach(system -> difference.put(system, had.getOrDefault(system, 0L) - has.getOrDefault(system, 0L)));
+        List<String> differences = new ArrayList<>();
+        Result.compare("records gone, all in all", gone.toString(), difference.toString(), differences);
+        if (!differences.isEmpty()) {
+            wrong.put(EVERYBODY, differences);
+        }
+    }
+
+    private List<String> uncorrected(SampleRequest request) {
+        return List.of("name", "phone", "address").stream()
+                .filter(field -> request.correction(field) != null)
+                .filter(field -> !request.expect().outcomes().isEmpty())
+                .filter(field ->
+                        holdings.corrected(request.email(), field, String.valueOf(request.correction(field))) == 0)
+                .map(field -> "Expected the " + field + " to be corrected, but no record carries it")
+                .toList();
+    }
+
+    private static String counts(Map<String, Long> outcomes) {
+        return outcomes.entrySet().stream()
+                .map(outcome -> outcome.getValue() + " " + outcome.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String change(long had, long has) {
+        return had == 0 && has == 0 ? "-" : had + " -> " + has;
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    private static String line(String reference, String right, String stage, String time, String rest) {
+        return "%-14s  %-19s  %-16s  %7s  %s".formatted(reference, right, stage, time, rest);
+    }
+
+    private static String proofLine(String who, List<String> cells) {
+        return "  %-12s".formatted(who) + cells.stream().map(" %18s"::formatted).collect(Collectors.joining());
+    }
+}
