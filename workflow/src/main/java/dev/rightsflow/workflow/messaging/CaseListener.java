@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.messaging;
 
+import dev.rightsflow.schemas.topics.DeadLetters;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.Position;

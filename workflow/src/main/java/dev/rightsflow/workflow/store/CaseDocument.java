@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.store;
 
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.Output;
 import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.StoredCase;
@@ -25,9 +26,15 @@ final class CaseDocument {
     static final String STAGE = "stage";
     static final String CLOSED = "closed";
     static final String RIGHT = "right";
+    static final String RELATION = "relation";
     static final String RECEIVED_AT = "receivedAt";
     static final String DUE = "due";
+    static final String DUE_SUSPENDED = "dueSuspended";
     static final String WAITING_FOR = "waitingFor";
+    static final String NEEDS_STAFF = "needsStaff";
+    static final String PARKED = "parked";
+    static final String TASKS = "tasks";
+    static final String TASKS_OPEN = "tasksOpen";
     static final String TIMERS_SET = "timersSet";
     static final String STATE = "state";
 
@@ -46,9 +53,18 @@ final class CaseDocument {
                 .append(STAGE, state.stage().name())
                 .append(CLOSED, state.isClosed())
                 .append(RIGHT, state.facts().right().name())
+                .append(RELATION, state.facts().subjectType())
                 .append(RECEIVED_AT, Date.from(state.facts().receivedAt()))
                 .append(DUE, state.clock().dueStrict().toString())
+                .append(DUE_SUSPENDED, state.clock().dueSuspended().toString())
                 .append(WAITING_FOR, state.waitingFor())
+                .append(
+                        NEEDS_STAFF,
+                        !state.isClosed() && state.waitingFor().stream().anyMatch(CaseDocument::isForStaff))
+                .append(PARKED, state.tasks().values().stream().anyMatch(CaseDocument::isParked))
+                .append(TASKS, state.tasks().size())
+                .append(TASKS_OPEN, (int)
+                        state.tasks().values().stream().filter(Task::isOpen).count())
                 .append(TIMERS_SET, !state.timers().isEmpty())
                 .append(STATE, json.write(state))
                 .append("lastHash", new Binary(stored.lastHash()))
@@ -89,6 +105,14 @@ final class CaseDocument {
 
     Case state(Document document) {
         return json.read(document.getString(STATE));
+    }
+
+    private static boolean isForStaff(String waitingFor) {
+        return waitingFor.startsWith("STAFF:");
+    }
+
+    private static boolean isParked(Task task) {
+        return task.state() == Task.State.PARKED;
     }
 
     private static Document write(StoredCase.Pending pending) {

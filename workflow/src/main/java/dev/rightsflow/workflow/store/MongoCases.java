@@ -37,7 +37,6 @@ public final class MongoCases implements Cases {
         // Unique and on both keys, so that a write that names both finds its document at once, on every server.
         collection.createIndex(
                 Indexes.ascending(CaseDocument.ID, CaseDocument.VERSION), new IndexOptions().unique(true));
-        collection.createIndex(Indexes.ascending(CaseDocument.CLOSED, CaseDocument.DUE));
         collection.createIndex(Indexes.ascending(CaseDocument.PARTITION, CaseDocument.TIMERS_SET));
     }
 

@@ -1,0 +1,140 @@
+package dev.rightsflow.workflow.messaging;
+
+import dev.rightsflow.schemas.Decision;
+import dev.rightsflow.schemas.DecisionKind;
+import dev.rightsflow.schemas.HoldRef;
+import dev.rightsflow.schemas.IdentityCheck;
+import dev.rightsflow.schemas.SubjectDetails;
+import dev.rightsflow.schemas.seal.Sealer;
+import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Publishes what staff decide. A decision changes a case in one way only: as a record that reaches the one writer of the
+ * case, who may still refuse it.
+ */
+public final class Decisions {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final KafkaTemplate<String, Object> kafka;
+    private final Sealer toOurselves;
+    private final Clock clock;
+
+    Decisions(KafkaTemplate<String, Object> kafka, Sealer toOurselves, Clock clock) {
+        this.kafka = kafka;
+        this.toOurselves = toOurselves;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a decision and returns when the broker has it.
+     *
+     * @param decisionId names it: the same form sent twice is the same decision
+     * @param reason in the staff's own words, which may name people: it travels sealed
+     * @param details further words by name, sealed too, for instance {@code forwardedTo}
+     * @throws NotPublishedException if the broker does not take it
+     */
+    public void publish(
+            String caseId,
+            String decisionId,
+            Input.FromStaff input,
+            @Nullable String reason,
+            Map<String, String> details) {
+        Decision.Builder decision = Decision.newBuilder()
+                .setCaseId(caseId)
+                .setDecisionId(decisionId)
+                .setAt(clock.instant())
+                .setBy(input.by());
+        if (reason != null) {
+            decision.setReason(toOurselves.seal(
+                    SubjectDetails.newBuilder()
+                            .setMessage(reason)
+                            .setIdentifiers(details)
+                            .build(),
+                    Decision.class,
+                    caseId));
+        }
+        fill(decision, input);
+        try {
+            kafka.send(Topics.DECISIONS, caseId, decision.build()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notPublished(caseId);
+        } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+            throw notPublished(caseId);
+        }
+    }
+
+    private static NotPublishedException notPublished(String caseId) {
+        return new NotPublishedException("Expected to record the decision on " + caseId
+                + ", but the broker has not confirmed it; look at the case before deciding again");
+    }
+
+    private static void fill(Decision.Builder decision, Input.FromStaff input) {
+        switch (input) {
+            case Input.IdentityConfirmedByStaff confirmed ->
+                decision.setKind(DecisionKind.IDENTITY_CONFIRMED)
+                        .setIdentityCheck(new IdentityCheck(
+                                confirmed.method(), confirmed.level().name()));
+            case Input.IdentityRejectedByStaff ignored -> decision.setKind(DecisionKind.IDENTITY_REJECTED);
+            case Input.ClarificationRequestedByStaff ignored -> decision.setKind(DecisionKind.CLARIFICATION_REQUESTED);
+            case Input.PlanApproved ignored -> decision.setKind(DecisionKind.APPROVED);
+            case Input.PlanReturned ignored -> decision.setKind(DecisionKind.PLAN_RETURNED);
+            case Input.PlanAmended amended ->
+                throw new IllegalArgumentException(
+                        "Expected a decision that the contract has a record for, but got " + amended.name());
+            case Input.RefusedByStaff refused ->
+                decision.setKind(DecisionKind.REFUSED).setGround(refused.ground());
+            case Input.ExtendedByStaff ignored -> decision.setKind(DecisionKind.EXTENDED);
+            case Input.ForwardedByStaff ignored -> decision.setKind(DecisionKind.FORWARDED);
+            case Input.WithdrawnThroughStaff ignored -> decision.setKind(DecisionKind.WITHDRAWN);
+            case Input.HoldPlaced placed ->
+                decision.setKind(DecisionKind.HOLD_PLACED).setHold(hold(placed.hold()));
+            case Input.HoldReleased released ->
+                decision.setKind(DecisionKind.HOLD_RELEASED)
+                        .setHold(HoldRef.newBuilder()
+                                .setHoldId(released.holdId())
+                                .setType("")
+                                .setGround("")
+                                .build());
+            case Input.TaskRetried retried ->
+                decision.setKind(DecisionKind.TASK_RETRIED).setCommandId(retried.commandId());
+            case Input.TaskSettled settled ->
+                decision.setKind(DecisionKind.TASK_SETTLED)
+                        .setCommandId(settled.commandId())
+                        .setOutcomes(settled.outcomes().stream()
+                                .map(Decisions::outcome)
+                                .toList());
+        }
+    }
+
+    private static dev.rightsflow.schemas.ItemOutcome outcome(ItemOutcome outcome) {
+        return new dev.rightsflow.schemas.ItemOutcome(
+                AvroWords.item(outcome.item()), AvroWords.outcome(outcome.outcome()), outcome.reason());
+    }
+
+    private static HoldRef hold(Hold hold) {
+        return HoldRef.newBuilder()
+                .setHoldId(hold.id())
+                .setType(hold.type().name())
+                .setGround(hold.ground())
+                .setStatute(hold.statute())
+                .setSystem(hold.scope().system())
+                .setCategory(hold.scope().category())
+                .setRecordsFrom(hold.scope().recordsFrom())
+                .setRecordsUntil(hold.scope().recordsUntil())
+                .setUntil(hold.until())
+                .setReviewOn(hold.reviewOn())
+                .build();
+    }
+}

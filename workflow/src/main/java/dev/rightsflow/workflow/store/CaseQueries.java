@@ -1,0 +1,194 @@
+package dev.rightsflow.workflow.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.policy.Right;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * What staff ask of all cases at once: read-only, one round trip a question, from what is lifted out beside the cases. Open
+ * cases are few however many have closed, so everything that is asked every other second is asked of open ones.
+ */
+public final class CaseQueries {
+
+    /** Which cases. */
+    public enum View {
+        OPEN,
+        /** Open, and a member of the staff has to do something. */
+        NEEDS_STAFF,
+        /** Open, and the strict limit has passed. */
+        OVERDUE,
+        /** A task waits for staff with its reason. */
+        PARKED,
+        CLOSED
+    }
+
+    /**
+     * @param today in the controller's zone
+     * @param reference start of a reference; where it is there, open and closed cases are looked through
+     */
+    public record Question(
+            View view,
+            @Nullable Stage stage,
+            @Nullable Right right,
+            @Nullable String reference,
+            LocalDate today) {}
+
+    public record Line(
+            String id,
+            Right right,
+            String relation,
+            Stage stage,
+            List<String> waitingFor,
+            Instant receivedAt,
+            LocalDate due,
+            LocalDate dueSuspended,
+            int tasks,
+            int tasksOpen,
+            boolean parked) {}
+
+    /** How many open cases stand where, and how many of them want attention. */
+    public record Counts(Map<Stage, Integer> byStage, int open, int needsStaff, int overdue, int parked) {}
+
+    private final MongoCollection<Document> collection;
+
+    public CaseQueries(MongoTemplate mongo) {
+        this.collection = mongo.getCollection(MongoCases.COLLECTION);
+        // Soonest due first, and everything that is counted, without touching a document.
+        collection.createIndex(Indexes.ascending(
+                CaseDocument.CLOSED,
+                CaseDocument.DUE,
+                CaseDocument.ID,
+                CaseDocument.STAGE,
+                CaseDocument.RIGHT,
+                CaseDocument.NEEDS_STAFF,
+                CaseDocument.PARKED));
+    }
+
+    /** Open cases soonest due first, closed ones the other way round. */
+    public List<Line> list(Question question, int skip, int limit) {
+        Bson sort = question.view() == View.CLOSED
+                ? Sorts.descending(CaseDocument.DUE, CaseDocument.ID)
+                : Sorts.ascending(CaseDocument.DUE, CaseDocument.ID);
+        return collection
+                .find(filter(question))
+                .projection(Projections.include(
+                        CaseDocument.RIGHT,
+                        CaseDocument.RELATION,
+                        CaseDocument.STAGE,
+                        CaseDocument.WAITING_FOR,
+                        CaseDocument.RECEIVED_AT,
+                        CaseDocument.DUE,
+                        CaseDocument.DUE_SUSPENDED,
+                        CaseDocument.TASKS,
+                        CaseDocument.TASKS_OPEN,
+                        CaseDocument.PARKED))
+                .sort(sort)
+                .skip(skip)
+                .limit(limit)
+                .map(CaseQueries::line)
+                .into(new ArrayList<>());
+    }
+
+    public Counts counts(LocalDate today) {
+        Map<Stage, Integer> byStage = new EnumMap<>(Stage.class);
+        int open = 0;
+        int needsStaff = 0;
+        int overdue = 0;
+        int parked = 0;
+        for (Document group : collection.aggregate(List.of(
+                Aggregates.match(Filters.eq(CaseDocument.CLOSED, false)),
+                Aggregates.group(
+                        "$" + CaseDocument.STAGE,
+                        Accumulators.sum("cases", 1),
+                        Accumulators.sum("needsStaff", one("$" + CaseDocument.NEEDS_STAFF)),
+                        Accumulators.sum("parked", one("$" + CaseDocument.PARKED)),
+                        Accumulators.sum(
+                                "overdue",
+                                one(new Document("$lt", List.of("$" + CaseDocument.DUE, today.toString())))))))) {
+            int cases = number(group, "cases");
+            byStage.put(Stage.valueOf(group.getString("_id")), cases);
+            open += cases;
+            needsStaff += number(group, "needsStaff");
+            overdue += number(group, "overdue");
+            parked += number(group, "parked");
+        }
+        return new Counts(byStage, open, needsStaff, overdue, parked);
+    }
+
+    /** How many open cases wait for what, by the code of what they wait for, for instance {@code SYSTEM:crm}. */
+    public Map<String, Integer> waiting() {
+        Map<String, Integer> waiting = new TreeMap<>();
+        collection
+                .aggregate(List.of(
+                        Aggregates.match(Filters.eq(CaseDocument.CLOSED, false)),
+                        Aggregates.unwind("$" + CaseDocument.WAITING_FOR),
+                        Aggregates.group("$" + CaseDocument.WAITING_FOR, Accumulators.sum("cases", 1))))
+                .forEach(group -> waiting.put(group.getString("_id"), number(group, "cases")));
+        return waiting;
+    }
+
+    private static Bson filter(Question question) {
+        List<Bson> all = new ArrayList<>();
+        if (question.reference() == null) {
+            all.add(Filters.eq(CaseDocument.CLOSED, question.view() == View.CLOSED));
+        } else {
+            all.add(Filters.regex(CaseDocument.ID, "^" + Pattern.quote(question.reference())));
+        }
+        switch (question.view()) {
+            case OPEN, CLOSED -> {}
+            case NEEDS_STAFF -> all.add(Filters.eq(CaseDocument.NEEDS_STAFF, true));
+            case OVERDUE ->
+                all.add(Filters.lt(CaseDocument.DUE, question.today().toString()));
+            case PARKED -> all.add(Filters.eq(CaseDocument.PARKED, true));
+        }
+        if (question.stage() != null) {
+            all.add(Filters.eq(CaseDocument.STAGE, question.stage().name()));
+        }
+        if (question.right() != null) {
+            all.add(Filters.eq(CaseDocument.RIGHT, question.right().name()));
+        }
+        return Filters.and(all);
+    }
+
+    private static Document one(Object condition) {
+        return new Document("$cond", List.of(condition, 1, 0));
+    }
+
+    private static int number(Document group, String field) {
+        return Objects.requireNonNull(group.get(field, Number.class)).intValue();
+    }
+
+    private static Line line(Document document) {
+        return new Line(
+                document.getString(CaseDocument.ID),
+                Right.valueOf(document.getString(CaseDocument.RIGHT)),
+                document.getString(CaseDocument.RELATION),
+                Stage.valueOf(document.getString(CaseDocument.STAGE)),
+                document.getList(CaseDocument.WAITING_FOR, String.class),
+                document.getDate(CaseDocument.RECEIVED_AT).toInstant(),
+                LocalDate.parse(document.getString(CaseDocument.DUE)),
+                LocalDate.parse(document.getString(CaseDocument.DUE_SUSPENDED)),
+                document.getInteger(CaseDocument.TASKS),
+                document.getInteger(CaseDocument.TASKS_OPEN),
+                document.getBoolean(CaseDocument.PARKED));
+    }
+}
