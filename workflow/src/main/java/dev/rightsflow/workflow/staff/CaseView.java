@@ -1,0 +1,113 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case as its page shows it.
+ *
+ * @param steps the road, each step with how far it is
+ * @param offers the decisions that the case would take now
+ * @param verdict what became of the decision that was just taken; null where none was
+ */
+record CaseView(
+        Case current,
+        List<Step> steps,
+        DueMark strict,
+        DueMark suspended,
+        List<TaskLine> tasks,
+        List<PlanLine> plan,
+        Map<String, Instant> timers,
+        History history,
+        List<DecisionForm> offers,
+        @Nullable Verdict verdict) {
+
+    record Step(Stage stage, Progress progress) {}
+
+    enum Progress {
+        DONE,
+        NOW,
+        AHEAD,
+        SKIPPED
+    }
+
+    /** @param outcomes how many records came to what; for LOCATE there are none, and {@code found} counts */
+    record TaskLine(Task task, Map<Outcome, Long> outcomes, long found) {}
+
+    /** @param kind {@code Act}, {@code Keep}, {@code NotApplicable} or {@code Refer} */
+    record PlanLine(String kind, Disposition disposition) {}
+
+    /** What became of a decision: recorded and under way, taken, or refused with the reason. */
+    record Verdict(State state, @Nullable String reason) {
+        enum State {
+            UNDER_WAY,
+            TAKEN,
+            REFUSED
+        }
+    }
+
+    static CaseView of(
+            Case current, History history, List<DecisionForm> offers, @Nullable Verdict verdict, LocalDate today) {
+        return new CaseView(
+                current,
+                steps(current, history.visited()),
+                DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
+                DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
+                current.tasks().values().stream().map(CaseView::line).toList(),
+                current.plan().stream()
+                        .map(disposition -> new PlanLine(disposition.getClass().getSimpleName(), disposition))
+                        .toList(),
+                new TreeMap<>(current.timers()),
+                history,
+                offers,
+                verdict);
+    }
+
+    private static List<Step> steps(Case current, Set<Stage> visited) {
+        List<Stage> road = new ArrayList<>(EnumSet.range(Stage.RECEIVED, Stage.CLOSING));
+        if (current.stage() != Stage.AWAITING_CLARIFICATION && !visited.contains(Stage.AWAITING_CLARIFICATION)) {
+            road.remove(Stage.AWAITING_CLARIFICATION);
+        }
+        List<Step> steps = new ArrayList<>(road.stream()
+                .map(stage -> new Step(stage, progress(stage, current.stage(), visited)))
+                .toList());
+        if (current.isClosed()) {
+            steps.add(new Step(current.stage(), Progress.NOW));
+        }
+        return List.copyOf(steps);
+    }
+
+    private static Progress progress(Stage stage, Stage now, Set<Stage> visited) {
+        if (stage == now) {
+            return Progress.NOW;
+        }
+        if (stage.compareTo(now) > 0) {
+            return Progress.AHEAD;
+        }
+        return stage == Stage.RECEIVED || visited.contains(stage) ? Progress.DONE : Progress.SKIPPED;
+    }
+
+    private static TaskLine line(Task task) {
+        return new TaskLine(
+                task,
+                task.outcomes().stream()
+                        .collect(Collectors.groupingBy(
+                                outcome -> outcome.outcome(),
+                                TreeMap::new,
+                                Collectors.summingLong(outcome -> outcome.item().count()))),
+                task.found().stream().mapToLong(item -> item.count()).sum());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/** What somebody has filled in on the form of a decision: bound by Spring, so it is the one class here that can be changed. */
+public class DecisionAnswers {
+
+    private static final int LONGEST_REASON = 4_000;
+
+    private String decisionId = "";
+    private String reason = "";
+    private String ground = "";
+    private String method = "";
+    private VerificationLevel level = VerificationLevel.ADDRESS_ON_FILE;
+    private String forwardedTo = "";
+    private boolean sure;
+    private List<Outcome> outcomes = new ArrayList<>();
+    private List<Found> found = new ArrayList<>();
+
+    /** What somebody found who looked by hand: records of one category that share a date. */
+    public static class Found {
+
+        private String category = "";
+        private @Nullable LocalDate recordDate;
+        private long count;
+
+        public String getCategory() {
+            return category;
+        }
+
+        public void setCategory(String category) {
+            this.category = category;
+        }
+
+        public @Nullable LocalDate getRecordDate() {
+            return recordDate;
+        }
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        public void setRecordDate(@Nullable LocalDate recordDate) {
+            this.recordDate = recordDate;
+        }
+
+        public long getCount() {
+            return count;
+        }
+
+        public void setCount(long count) {
+            this.count = count;
+        }
+    }
+
+    /** The fields that are not right yet, by name. */
+    Set<String> problems(DecisionForm form, Policy policy, List<String> methods, @Nullable Task task) {
+        Set<String> problems = new TreeSet<>();
+        if ((form.needsReason() && reason.isBlank()) || reason.length() > LONGEST_REASON) {
+            problems.add("reason");
+        }
+        if (form.isFinal() && !sure) {
+            problems.add("sure");
+        }
+        if (form == DecisionForm.FORWARD && forwardedTo.isBlank()) {
+            problems.add("forwardedTo");
+        }
+        if (form == DecisionForm.REFUSE && policy.refusalGround(ground).isEmpty()) {
+            problems.add("ground");
+        }
+        if (form == DecisionForm.CONFIRM_IDENTITY && !methods.contains(method)) {
+            problems.add("method");
+        }
+        if (form == DecisionForm.SETTLE && task != null) {
+            if (outcomes.size() != task.items().size()) {
+                problems.add("outcomes");
+            }
+            if (found.stream().anyMatch(row -> !isKnown(row, task, policy))) {
+                problems.add("found");
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isKnown(Found row, Task task, Policy policy) {
+        return row.getCount() >= 0
+                && policy.category(task.system(), row.getCategory()).isPresent();
+    }
+
+    /** @param task the one that it is about, for forms that are about one */
+    Input.FromStaff input(DecisionForm form, String by, @Nullable Task task) {
+        return switch (form) {
+            case CONFIRM_IDENTITY -> new Input.IdentityConfirmedByStaff(by, method, level);
+            case REJECT_IDENTITY -> new Input.IdentityRejectedByStaff(by);
+            case APPROVE -> new Input.PlanApproved(by);
+            case RETURN_PLAN -> new Input.PlanReturned(by);
+            case ASK -> new Input.ClarificationRequestedByStaff(by, decisionId);
+            case EXTEND -> new Input.ExtendedByStaff(by, decisionId);
+            case REFUSE -> new Input.RefusedByStaff(by, ground, decisionId);
+            case WITHDRAW -> new Input.WithdrawnThroughStaff(by);
+            case FORWARD -> new Input.ForwardedByStaff(by, decisionId);
+            case RETRY -> new Input.TaskRetried(by, Objects.requireNonNull(task).commandId());
+            case SETTLE -> settled(by, Objects.requireNonNull(task));
+        };
+    }
+
+    Map<String, String> details(DecisionForm form) {
+        return form == DecisionForm.FORWARD ? Map.of("forwardedTo", forwardedTo.strip()) : Map.of();
+    }
+
+    private Input.TaskSettled settled(String by, Task task) {
+        if (task.action() == Action.LOCATE) {
+            return new Input.TaskSettled(by, task.commandId(), found(task), List.of());
+        }
+        List<ItemOutcome> settled = new ArrayList<>();
+        List<Item> items = task.items();
+        for (int i = 0; i < items.size(); i++) {
+            settled.add(new ItemOutcome(items.get(i), outcomes.get(i), null));
+        }
+        return new Input.TaskSettled(by, task.commandId(), List.of(), settled);
+    }
+
+    private List<Item> found(Task task) {
+        return found.stream()
+                .filter(row -> row.getCount() > 0)
+                .map(row -> new Item(task.system(), row.getCategory(), row.getRecordDate(), row.getCount()))
+                .toList();
+    }
+
+    public String getDecisionId() {
+        return decisionId;
+    }
+
+    public void setDecisionId(String decisionId) {
+        this.decisionId = decisionId;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    public String getGround() {
+        return ground;
+    }
+
+    public void setGround(String ground) {
+        this.ground = ground;
+    }
+
+    public String getMethod() {
+        return method;
+    }
+
+    public void setMethod(String method) {
+        this.method = method;
+    }
+
+    public VerificationLevel getLevel() {
+        return level;
+    }
+
+    public void setLevel(VerificationLevel level) {
+        this.level = level;
+    }
+
+    public String getForwardedTo() {
+        return forwardedTo;
+    }
+
+    public void setForwardedTo(String forwardedTo) {
+        this.forwardedTo = forwardedTo;
+    }
+
+    public boolean isSure() {
+        return sure;
+    }
+
+    public void setSure(boolean sure) {
+        this.sure = sure;
+    }
+
+    public List<Outcome> getOutcomes() {
+        return outcomes;
+    }
+
+    public void setOutcomes(List<Outcome> outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    public List<Found> getFound() {
+        return found;
+    }
+
+    public void setFound(List<Found> found) {
+        this.found = found;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a member of the staff can decide about a case, each with a form of its own. */
+enum DecisionForm {
+    CONFIRM_IDENTITY,
+    REJECT_IDENTITY,
+    APPROVE,
+    RETURN_PLAN,
+    ASK,
+    EXTEND,
+    REFUSE,
+    WITHDRAW,
+    FORWARD,
+    RETRY,
+    SETTLE;
+
+    /** As addresses write it: {@code confirm-identity}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<DecisionForm> ofCode(String code) {
+        return Arrays.stream(values()).filter(form -> form.code().equals(code)).findFirst();
+    }
+
+    /** Whether it cannot be taken back, so that it has to be confirmed. */
+    public boolean isFinal() {
+        return switch (this) {
+            case APPROVE, REJECT_IDENTITY, REFUSE, WITHDRAW, FORWARD -> true;
+            case CONFIRM_IDENTITY, RETURN_PLAN, ASK, EXTEND, RETRY, SETTLE -> false;
+        };
+    }
+
+    /** Whether it makes no sense without words of one's own: they are kept, encrypted, with the case. */
+    public boolean needsReason() {
+        return switch (this) {
+            case REJECT_IDENTITY, RETURN_PLAN, ASK, EXTEND, REFUSE, FORWARD -> true;
+            case CONFIRM_IDENTITY, APPROVE, WITHDRAW, RETRY, SETTLE -> false;
+        };
+    }
+
+    /** Whether the person reads these words in a notice. */
+    public boolean speaksToThePerson() {
+        return switch (this) {
+            case ASK, EXTEND, REFUSE, FORWARD -> true;
+            case CONFIRM_IDENTITY, REJECT_IDENTITY, APPROVE, RETURN_PLAN, WITHDRAW, RETRY, SETTLE -> false;
+        };
+    }
+
+    /** Whether it is about one task. */
+    public boolean isAboutATask() {
+        return this == RETRY || this == SETTLE;
+    }
+
+    /** The decisions about the case as a whole that it would take now. That it takes them is for the case to say when they reach it. */
+    static List<DecisionForm> offeredBy(Case current, Lifecycle lifecycle, Policy policy, Instant now) {
+        List<DecisionForm> offers = new ArrayList<>();
+        if (current.stage() == Stage.AWAITING_IDENTITY) {
+            offers.add(CONFIRM_IDENTITY);
+            offers.add(REJECT_IDENTITY);
+        }
+        if (current.stage() == Stage.AWAITING_APPROVAL) {
+            offers.add(APPROVE);
+            offers.add(RETURN_PLAN);
+        }
+        if (lifecycle.next(current, Move.REQUEST_CLARIFICATION).isPresent()) {
+            offers.add(ASK);
+        }
+        boolean ends = current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null;
+        if (!ends) {
+            if (!current.clock().extended()
+                    && policy.deadlines().mayExtend(current.facts().receivedAt(), now)) {
+                offers.add(EXTEND);
+            }
+            offers.add(REFUSE);
+            offers.add(WITHDRAW);
+            offers.add(FORWARD);
+        }
+        return List.copyOf(offers);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.messaging.Decisions;
+import dev.rightsflow.workflow.messaging.NotPublishedException;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.store.MongoCases;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A form for each decision. What is decided here is only recorded; the case takes it or refuses it when it gets there. */
+@Controller
+class DecisionPages {
+
+    /** How identity is established without the link, from the EDPB's examples; the document itself is never stored. */
+    private static final List<String> METHODS =
+            List.of("CALL_BACK", "ID_SHOWN_IN_PERSON", "ELECTRONIC_ID", "KNOWN_IN_PERSON");
+
+    private final MongoCases cases;
+    private final Decisions decisions;
+    private final Lifecycle lifecycle;
+    private final Policy policy;
+    private final Clock clock;
+
+    DecisionPages(MongoCases cases, Decisions decisions, Lifecycle lifecycle, Policy policy, Clock clock) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.lifecycle = lifecycle;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cases/{id}/decisions/{code}")
+    String form(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String command,
+            Model model) {
+        Case current = CasePages.find(cases, id).state();
+        DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
+        return show(current, form, command, new DecisionAnswers(), Set.of(), model);
+    }
+
+    @PostMapping("/cases/{id}/decisions/{code}")
+    String decide(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String command,
+            DecisionAnswers answers,
+            Principal user,
+            Model model) {
+        Case current = CasePages.find(cases, id).state();
+        DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
+        Task task = task(current, form, command);
+        Set<String> problems = answers.problems(form, policy, METHODS, task);
+        if (!problems.isEmpty()) {
+            return show(current, form, command, answers, problems, model);
+        }
+        String reason =
+                answers.getReason().isBlank() ? null : answers.getReason().strip();
+        String decisionId = answers.getDecisionId().isEmpty() ? newId() : answers.getDecisionId();
+        try {
+            decisions.publish(id, decisionId, answers.input(form, user.getName(), task), reason, answers.details(form));
+        } catch (NotPublishedException e) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), e);
+        }
+        Audit.decided(user.getName(), id, form.name(), decisionId);
+        return "redirect:/cases/" + id + "?decided=" + current.sequence();
+    }
+
+    private String show(
+            Case current,
+            DecisionForm form,
+            @Nullable String command,
+            DecisionAnswers answers,
+            Set<String> problems,
+            Model model) {
+        Task task = task(current, form, command);
+        if (answers.getDecisionId().isEmpty()) {
+            answers.setDecisionId(newId());
+        }
+        model.addAttribute("case", current);
+        model.addAttribute("form", form);
+        model.addAttribute("answers", answers);
+        model.addAttribute("problems", new TreeSet<>(problems));
+        model.addAttribute("task", task);
+        model.addAttribute("grounds", policy.refusalGrounds());
+        model.addAttribute("methods", METHODS);
+        model.addAttribute("levels", List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG));
+        if (task != null && task.action() == Action.LOCATE && answers.getFound().isEmpty()) {
+            answers.setFound(rows(task));
+        }
+        model.addAttribute("outcomes", Outcome.values());
+        model.addAttribute("acts", countOf(current, Disposition.Act.class));
+        model.addAttribute("keeps", countOf(current, Disposition.Keep.class));
+        model.addAttribute("undecided", countOf(current, Disposition.Refer.class));
+        model.addAttribute(
+                "offered",
+                form.isAboutATask()
+                        ? task != null && task.state() == Task.State.PARKED
+                        : DecisionForm.offeredBy(current, lifecycle, policy, clock.instant())
+                                .contains(form));
+        return "staff/decision";
+    }
+
+    /** Room for two dates in each category; more of them is rare, and can be settled as one with the later date. */
+    private List<DecisionAnswers.Found> rows(Task task) {
+        return policy.system(task.system()).stream()
+                .flatMap(system -> system.categories().stream())
+                .flatMap(category -> Stream.of(category.id(), category.id()))
+                .map(category -> {
+                    DecisionAnswers.Found row = new DecisionAnswers.Found();
+                    row.setCategory(category);
+                    return row;
+                })
+                .toList();
+    }
+
+    private static long countOf(Case current, Class<? extends Disposition> kind) {
+        return current.plan().stream()
+                .filter(kind::isInstance)
+                .mapToLong(disposition -> disposition.item().count())
+                .sum();
+    }
+
+    private static @Nullable Task task(Case current, DecisionForm form, @Nullable String command) {
+        if (!form.isAboutATask()) {
+            return null;
+        }
+        return current.findTask(command == null ? "" : command).orElseThrow(DecisionPages::noSuchPage);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static ResponseStatusException noSuchPage() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

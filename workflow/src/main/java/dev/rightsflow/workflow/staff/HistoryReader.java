@@ -1,0 +1,95 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.history.HashChain;
+import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.store.Histories;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the history of a case, checks its chain, and says each event in words. */
+final class HistoryReader {
+
+    private static final String STAFF = "staff:";
+
+    private final Histories histories;
+    private final Sentences sentences;
+    private final FactJson json = new FactJson();
+
+    HistoryReader(Histories histories, Sentences sentences) {
+        this.histories = histories;
+        this.sentences = sentences;
+    }
+
+    /** @param verdict what became of the decision that was asked about; null where none was */
+    record Reading(History history, CaseView.@Nullable Verdict verdict) {}
+
+    /** A decision and after which event it was taken. */
+    record Decided(String by, long after) {}
+
+    /** @param decided what a member of the staff waits to hear of; null: nothing */
+    Reading read(Case current, @Nullable Decided decided) {
+        List<Histories.Entry> entries = histories.of(current.id(), current.sequence());
+        List<Link> links = new ArrayList<>(entries.size());
+        List<History.Line> lines = new ArrayList<>(entries.size());
+        Set<Stage> visited = EnumSet.noneOf(Stage.class);
+        String flaw = "";
+        for (Histories.Entry entry : entries) {
+            try {
+                CaseEvent event = json.read(entry.type(), entry.fact());
+                links.add(link(entry, event));
+                lines.add(line(entry, sentences.of(event), sentences.isMinor(event)));
+                if (event instanceof CaseEvent.Moved moved) {
+                    visited.add(moved.to());
+                }
+            } catch (IllegalArgumentException e) {
+                flaw = "Expected to read event %d, but this version does not know its kind: %s"
+                        .formatted(entry.sequence(), entry.type());
+                lines.add(line(entry, entry.type(), false));
+            }
+        }
+        if (flaw.isEmpty()) {
+            flaw = HashChain.firstBreak(links).orElse("");
+        }
+        return new Reading(new History(lines.reversed(), current.sequence(), flaw, visited), verdict(links, decided));
+    }
+
+    private static CaseView.@Nullable Verdict verdict(List<Link> links, @Nullable Decided decided) {
+        if (decided == null) {
+            return null;
+        }
+        Optional<Link> first = links.stream()
+                .filter(link -> link.sequence() > decided.after())
+                .filter(link -> link.actor().equals(STAFF + decided.by()))
+                .findFirst();
+        if (first.isEmpty()) {
+            return new CaseView.Verdict(CaseView.Verdict.State.UNDER_WAY, null);
+        }
+        return first.get().event() instanceof CaseEvent.InputRefused refused
+                ? new CaseView.Verdict(CaseView.Verdict.State.REFUSED, refused.reason())
+                : new CaseView.Verdict(CaseView.Verdict.State.TAKEN, null);
+    }
+
+    private static History.Line line(Histories.Entry entry, String sentence, boolean minor) {
+        return new History.Line(entry.sequence(), entry.at(), entry.actor(), entry.type(), sentence, minor);
+    }
+
+    private static Link link(Histories.Entry entry, CaseEvent event) {
+        return new Link(
+                entry.caseId(),
+                entry.sequence(),
+                entry.at(),
+                entry.actor(),
+                event,
+                entry.fact(),
+                entry.previousHash(),
+                entry.hash());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rightsflow.workflow.staff;
+
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Each event of a history in one sentence. */
+final class Sentences {
+
+    private final Words words;
+
+    Sentences(Words words) {
+        this.words = words;
+    }
+
+    String of(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.RequestReceived e ->
+                say(e, words.right(e.right()), words.relation(e.subjectType()), words.of("channel", e.channel()));
+            case CaseEvent.Moved e -> say(e, words.of("stage", e.to()));
+            case CaseEvent.IdentityRequested e -> say(e, words.minute(e.expiresAt()));
+            case CaseEvent.IdentityConfirmed e -> say(e, words.of("method", e.method()), words.of("level", e.level()));
+            case CaseEvent.ClockSuspended e -> say(e);
+            case CaseEvent.ClockResumed e -> say(e, e.dueSuspended().toString());
+            case CaseEvent.DeadlineExtended e -> say(e, e.dueStrict().toString());
+            case CaseEvent.DeadlinePassed e -> say(e);
+            case CaseEvent.TimerSet e -> say(e, e.timerId(), words.minute(e.dueAt()));
+            case CaseEvent.TimerCleared e -> say(e, e.timerId());
+            case CaseEvent.CommandIssued e ->
+                say(
+                        e,
+                        words.system(e.system()),
+                        e.notice() == null ? words.of("action", e.action()) : words.of("notice", e.notice()));
+            case CaseEvent.CommandRepeated e -> say(e, task(e.commandId()), words.minute(e.answerBy()));
+            case CaseEvent.TaskStarted e -> say(e, task(e.commandId()));
+            case CaseEvent.TaskDone e ->
+                say(
+                        e,
+                        task(e.commandId()),
+                        result(
+                                e.found().stream()
+                                        .mapToLong(item -> item.count())
+                                        .sum(),
+                                e.outcomes()));
+            case CaseEvent.TaskSettled e ->
+                say(
+                        e,
+                        task(e.commandId()),
+                        result(
+                                e.found().stream()
+                                        .mapToLong(item -> item.count())
+                                        .sum(),
+                                e.outcomes()));
+            case CaseEvent.TaskFailed e ->
+                say(e, task(e.commandId()), e.failure().code(), e.failure().message());
+            case CaseEvent.TaskParked e ->
+                say(e, task(e.commandId()), e.failure().code(), e.failure().message());
+            case CaseEvent.TaskCancelled e -> say(e, task(e.commandId()));
+            case CaseEvent.Planned e -> say(e, e.dispositions().size());
+            case CaseEvent.PlanAccepted e -> say(e, e.by());
+            case CaseEvent.PlanRejected e -> say(e, e.by());
+            case CaseEvent.HoldTakenUp e ->
+                say(e, e.hold().id(), words.of("hold", e.hold().type()));
+            case CaseEvent.HoldLifted e -> say(e, e.holdId());
+            case CaseEvent.EndingDecided e ->
+                say(
+                        e,
+                        words.of("stage", e.ending().stage()),
+                        e.ending().ground() == null
+                                ? ""
+                                : words.ground(e.ending().ground()));
+            case CaseEvent.DeferredErasureStarted e -> say(e, e.items().size());
+            case CaseEvent.DeferredErasureEnded e -> say(e);
+            case CaseEvent.StaffReminded e -> say(e, e.due().toString());
+            case CaseEvent.PersonalDataErased e -> say(e);
+            case CaseEvent.InputRefused e -> say(e, words.of("input", e.input()), e.reason());
+        };
+    }
+
+    /** Of interest only to somebody who looks for a fault. */
+    boolean isMinor(CaseEvent event) {
+        return event instanceof CaseEvent.TimerSet
+                || event instanceof CaseEvent.TimerCleared
+                || event instanceof CaseEvent.ClockSuspended
+                || event instanceof CaseEvent.ClockResumed
+                || event instanceof CaseEvent.TaskStarted;
+    }
+
+    private String say(CaseEvent event, Object... arguments) {
+        return words.say("event." + event.getClass().getSimpleName(), arguments);
+    }
+
+    private String result(long found, List<ItemOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return found == 0 ? "" : ": " + words.say("records", found);
+        }
+        return outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        ItemOutcome::outcome,
+                        java.util.TreeMap::new,
+                        Collectors.summingLong(outcome -> outcome.item().count())))
+                .entrySet()
+                .stream()
+                .map(outcome -> outcome.getValue() + " " + words.of("outcome", outcome.getKey()))
+                .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    /** A command id, in words: who was told what. */
+    private String task(String commandId) {
+        String[] parts = commandId.split(":", -1);
+        return parts.length == 4 ? words.system(parts[1]) + ", " + words.of("action", parts[2]) : commandId;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.rightsflow.workflow.staff;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.rightsflow.schemas.Action;
+import dev.rightsflow.schemas.Item;
+import dev.rightsflow.schemas.Right;
+import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.testbed.OnTestbed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The staff page in a real browser, on a real broker, registry and store. */
+@OnTestbed
+@EnabledIf(value = "hasBrowser", disabledReason = "No Chromium here: Debian's package is 'chromium'")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaffPagesIT {
+
+    private static final List<Path> BROWSERS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final double SOON = 60_000;
+
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext visit;
+    private Page page;
+    private Scene scene;
+
+    static boolean hasBrowser() {
+        return browsers().findAny().isPresent();
+    }
+
+    private static Stream<Path> browsers() {
+        return BROWSERS.stream().filter(Files::isExecutable);
+    }
+
+    @BeforeAll
+    void open() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(browsers().findFirst().orElseThrow())
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(SOON);
+        scene = new Scene(Staffed.workflow());
+        scene.announceSystems();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void logIn() {
+        visit = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setBaseURL(Staffed.address()));
+        page = visit.newPage();
+        page.navigate("/cases");
+        page.getByLabel("User name").fill(Staffed.OFFICER);
+        page.getByLabel("Password").fill(Staffed.PASSWORD);
+        button("Log in").click();
+    }
+
+    @AfterEach
+    void logOut() {
+        visit.close();
+    }
+
+    @Test
+    void aCaseMovesBeforeOnesEyesFromItsRequestToItsAnswer() {
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        assertThat(page).hasTitle("Cases - Softwerk AB");
+
+        String caseId = scene.submit(Right.ERASURE, "former-customer", "Åsa Öberg", Instant.now());
+        Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(caseId));
+        assertThat(row).containsText("Awaiting identity");
+        assertThat(row).not().containsText("Åsa");
+
+        row.getByRole(AriaRole.LINK).click();
+        link("Confirm identity").click();
+        page.getByLabel("call back to a number on file").check();
+        button("Confirm identity").click();
+        assertThat(page.getByText("Your decision has been applied.")).isVisible();
+
+        scene.found(caseId, "crm", contact);
+        scene.found(caseId, "invoicing");
+        scene.found(caseId, "recruitment");
+        scene.failed(caseId, "newsletter", Action.LOCATE, "VENDOR_AWAY", "Ask the vendor, then settle this task.");
+        assertThat(page.getByText("VENDOR_AWAY").first()).isVisible();
+        link("Settle by hand").click();
+        button("Settle by hand").click();
+
+        assertThat(stage()).containsText("Awaiting approval");
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("2024-05-01")))
+                .containsText("Erase");
+        link("Approve the plan").click();
+        page.getByLabel("I have read the plan, item by item.").check();
+        button("Approve the plan").click();
+
+        assertThat(stage()).containsText("Fulfilling");
+        scene.erased(caseId, "crm", contact);
+        assertThat(stage()).containsText("Closing");
+        scene.answered(caseId, 2);
+        assertThat(stage()).containsText("Fulfilled");
+        assertThat(page.getByText("events verified")).isVisible();
+        assertThat(page.locator("html")).not().containsText("Åsa");
+    }
+
+    @Test
+    void aParkedTaskSaysWhyAndADecisionThatComesTooLateSaysSo() {
+        String caseId = scene.submit(Right.MARKETING_OBJECTION, "customer", "Bo Ek", Instant.now());
+        page.navigate("/cases?q=" + caseId.toLowerCase(java.util.Locale.ROOT).replace("-", ""));
+        link(caseId).click();
+        assertThat(stage()).containsText("Locating");
+        String form = page.url() + "/decisions/approve";
+        scene.failed(caseId, "crm", Action.LOCATE, "PASSWORD_REFUSED", "Renew the connector's password, then retry.");
+        assertThat(page.getByText("PASSWORD_REFUSED").first()).isVisible();
+
+        page.navigate(form);
+        page.getByLabel("I have read the plan, item by item.").check();
+        button("Approve the plan").click();
+
+        assertThat(page.getByText("the case could not take it")).isVisible();
+    }
+
+    @Test
+    void showsWhoThePersonIsOnlyWhenAsked() {
+        String caseId = scene.submit(Right.ERASURE, "customer", "Cecilia Dahl", Instant.now());
+        page.navigate("/cases?q=" + caseId);
+        link(caseId).click();
+        assertThat(stage()).containsText("Awaiting identity");
+        assertThat(page.locator("html")).not().containsText("Cecilia");
+
+        button("Show the person").click();
+
+        assertThat(page.getByText("Cecilia Dahl")).isVisible();
+    }
+
+    @Test
+    void listsWhatWasSetAsideAndPutsItBack() {
+        scene.send(Topics.REPORTS, "not-a-case", new Item("not a report", null, 0L));
+        Locator letter = page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(Topics.REPORTS))
+                .first();
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            page.navigate("/dead-letters");
+            return letter.isVisible();
+        });
+        assertThat(letter).not().containsText("not a report");
+
+        letter.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.getByText("by anna").first()).isVisible();
+    }
+
+    @Test
+    void speaksSwedishAndFitsAPhone() {
+        page.setViewportSize(390, 800);
+        for (String address : List.of("/cases?lang=sv", "/systems", "/dead-letters")) {
+            page.navigate(address);
+            assertThat(page.locator("html")).hasAttribute("lang", "sv");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+        assertThat(page.locator("h1")).hasText("Undanlagda");
+    }
+
+    private Locator stage() {
+        return page.locator(".steps [aria-current=step]");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}
