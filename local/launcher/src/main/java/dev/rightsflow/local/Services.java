@@ -17,6 +17,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The services, each in a Spring context of its own with the wiring that it has alone; only addresses and secrets are given. */
 final class Services implements AutoCloseable {
@@ -55,8 +56,11 @@ final class Services implements AutoCloseable {
         settings.put("rightsflow.topics.partitions", "4");
         // The same name after a restart, so that what a killed process left open is ended at once.
         settings.put("rightsflow.instance", "local");
-        settings.put("rightsflow.staff.user", AddressCard.STAFF_USER);
-        settings.put("rightsflow.staff.password", secrets.password(AddressCard.STAFF_USER));
+        settings.put("rightsflow.staff.users[0].name", AddressCard.STAFF_USER);
+        settings.put("rightsflow.staff.users[0].roles", "OFFICER");
+        settings.put(
+                "rightsflow.staff.users[0].password-hash",
+                "{bcrypt}" + new BCryptPasswordEncoder().encode(secrets.password(AddressCard.STAFF_USER)));
         settings.putAll(overrides);
         start(
                 new SpringApplicationBuilder(WorkflowApplication.class)
