@@ -47,6 +47,8 @@ class ControllerAnnouncements {
                                     @PartitionOffset(partition = "0", initialOffset = "0", seekPosition = "BEGINNING")))
     void on(@Payload(required = false) @Nullable Controller announced) {
         if (announced == null) {
+            log.warn("The controller has been taken back: nothing is accepted until one is announced again");
+            current.set(null);
             return;
         }
         try {

@@ -28,14 +28,14 @@ final class Guard implements HandlerInterceptor {
     private static final int MOST_CLIENTS = 100_000;
     private static final int BYTES_OF_AN_IPV6_NETWORK = 8;
 
-    private final int postsPerMinute;
+    private final int submissionsPerMinute;
     private final Cache<String, Bucket> clients = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
             .expireAfterAccess(Duration.ofMinutes(2))
             .build();
 
-    Guard(int postsPerMinute) {
-        this.postsPerMinute = postsPerMinute;
+    Guard(int submissionsPerMinute) {
+        this.submissionsPerMinute = submissionsPerMinute;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class Guard implements HandlerInterceptor {
             if (isFromAnotherSite(request)) {
                 throw Refusal.of(HttpStatus.FORBIDDEN);
             }
-            if (postsPerMinute > 0 && !bucket(request.getRemoteAddr()).tryConsume(1)) {
+            if (submissionsPerMinute > 0 && !bucket(request.getRemoteAddr()).tryConsume(1)) {
                 throw Refusal.of(HttpStatus.TOO_MANY_REQUESTS);
             }
         }
@@ -75,8 +75,8 @@ final class Guard implements HandlerInterceptor {
         return clients.get(
                 network(client),
                 network -> Bucket.builder()
-                        .addLimit(limit ->
-                                limit.capacity(postsPerMinute).refillGreedy(postsPerMinute, Duration.ofMinutes(1)))
+                        .addLimit(limit -> limit.capacity(submissionsPerMinute)
+                                .refillGreedy(submissionsPerMinute, Duration.ofMinutes(1)))
                         .build());
     }
 

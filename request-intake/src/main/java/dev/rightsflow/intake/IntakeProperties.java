@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the producer's own {@code max.block.ms} and {@code delivery.timeout.ms} together, so that "try again" seldom means
  *     "it arrived after all"
  * @param zone of the controller, for the times that people read
- * @param postsPerMinute how many times in a minute one client may send something; 0 sets no limit
+ * @param submissionsPerMinute how many times in a minute one client may send something; 0 sets no limit
  */
 @ConfigurationProperties("rightsflow.intake")
 record IntakeProperties(
@@ -28,7 +28,7 @@ record IntakeProperties(
         @DefaultValue("SE") String phoneRegion,
         @DefaultValue("4500ms") Duration answerWithin,
         @DefaultValue("Europe/Stockholm") ZoneId zone,
-        @DefaultValue("120") int postsPerMinute) {
+        @DefaultValue("120") int submissionsPerMinute) {
 
     IntakeProperties {
         if (linkKey.isBlank()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,8 @@ class StatusTexts {
 
     record KeptText(String what, String system, String why, String ground, Optional<String> statute, String until) {}
 
+    private static final Set<String> TO_THE_END = Set.of("FULFILLED", "PARTLY_FULFILLED");
+
     private final MessageSource texts;
     private final IntakeProperties properties;
 
@@ -104,12 +107,16 @@ class StatusTexts {
                 view.kept().stream().map(kept -> kept(kept, locale)).toList());
     }
 
+    /** Empty where the case left the road before its end: then no step says what happened. */
     private List<StepText> steps(CaseView view, Locale locale) {
-        int now = Step.values().length;
+        int now = TO_THE_END.contains(view.stage()) ? Step.values().length : -1;
         for (Step step : Step.values()) {
             if (step.stages.contains(view.stage())) {
                 now = step.ordinal();
             }
+        }
+        if (now < 0) {
+            return List.of();
         }
         List<StepText> steps = new ArrayList<>();
         for (Step step : Step.values()) {

@@ -15,6 +15,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Guard(properties.postsPerMinute())).excludePathPatterns("/error");
+        registry.addInterceptor(new Guard(properties.submissionsPerMinute())).excludePathPatterns("/error");
     }
 }

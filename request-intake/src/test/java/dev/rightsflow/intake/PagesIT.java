@@ -3,6 +3,7 @@ package dev.rightsflow.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rightsflow.schemas.Request;
 import dev.rightsflow.schemas.RequestKind;
 import dev.rightsflow.schemas.identifiers.Reference;
 import dev.rightsflow.schemas.link.Links;
@@ -107,5 +108,90 @@ class PagesIT {
                                 "Customer register",
                                 "12 erased",
                                 "Through 31 December 2032"));
+    }
+
+    @Test
+    void sendsAnAnswerToTheStaffSealed() {
+        String reference = Reference.random().text();
+        String secret = intake.links().statusSecret(reference);
+
+        HttpResponse<String> empty =
+                intake.submit("/status/" + reference + "/answer?lang=en", Map.of("secret", secret, "answer", " "));
+        assertThat(empty.statusCode()).isEqualTo(400);
+        HttpResponse<String> answered = intake.submit(
+                "/status/" + reference + "/answer?lang=en", Map.of("secret", secret, "answer", "Jag bor i Växjö."));
+        assertThat(answered.statusCode()).isEqualTo(303);
+        assertThat(intake.get(answered.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("We have your answer");
+        assertThat(intake.published(reference)).singleElement().satisfies(request -> {
+            assertThat(request.getKind()).isEqualTo(RequestKind.CLARIFIED);
+            assertThat(intake.unsealed(request.getAnswer(), reference).getMessage())
+                    .isEqualTo("Jag bor i Växjö.");
+        });
+    }
+
+    @Test
+    void takesARequestBackAfterAskingOnceMore() {
+        String reference = Reference.random().text();
+        String secret = intake.links().statusSecret(reference);
+        String page = "/status/" + reference + "/withdrawal";
+
+        assertThat(intake.get(page + "?secret=" + secret).body()).contains("Yes, take it back");
+        assertThat(intake.submit(page + "?lang=en", Map.of("secret", "wrong")).statusCode())
+                .isEqualTo(404);
+        assertThat(intake.submit(page + "?lang=en", Map.of("secret", secret)).statusCode())
+                .isEqualTo(303);
+        assertThat(intake.published(reference)).extracting(Request::getKind).containsExactly(RequestKind.WITHDRAWN);
+    }
+
+    @Test
+    void tellsWhoeverFillsInTheTrap() {
+        HttpResponse<String> response = intake.submit(
+                "/?lang=en",
+                Map.of(
+                        "right",
+                        "ACCESS",
+                        "relation",
+                        "customer",
+                        "identity.email",
+                        "a@example.org",
+                        "leave-empty",
+                        "x"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("It is there to stop programs");
+    }
+
+    @Test
+    void saysWhatToDoWhileNoControllerIsAnnounced() {
+        intake.takeControllerBack();
+        try {
+            HttpResponse<String> form = intake.get("/");
+            assertThat(form.statusCode()).isEqualTo(503);
+            assertThat(form.headers().firstValue("Retry-After")).isPresent();
+            assertThat(form.body()).contains("We cannot take requests right now", "Try again in a minute");
+            assertThat(intake.post("{}").statusCode()).isEqualTo(503);
+        } finally {
+            intake.announceController();
+        }
+    }
+
+    @Test
+    void tellsExpiredFromForgedLinks() {
+        String reference = Reference.random().text();
+        String expired =
+                intake.links().identityToken(reference, Instant.now().minusSeconds(1), new byte[Links.SECRET_BYTES]);
+
+        HttpResponse<String> late = intake.get("/identity/" + reference + "?token=" + expired);
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(late.body()).contains("The link is too old", "Send the request again");
+        HttpResponse<String> forged =
+                intake.get("/identity/" + Reference.random() + "?token=" + expired.replace('A', 'B'));
+        assertThat(forged.statusCode()).isEqualTo(404);
+        assertThat(forged.body()).contains("The link does not work");
+        assertThat(intake.submit("/identity/" + reference + "?lang=en", Map.of("token", expired))
+                        .statusCode())
+                .isEqualTo(410);
     }
 }

@@ -61,7 +61,7 @@ final class RunningIntake implements AutoCloseable {
         testbed.create(Topics.all(List.of()));
         Map<String, Object> properties = new HashMap<>(testbed.properties("intake-" + UUID.randomUUID()));
         properties.put("rightsflow.link-key", LINK_KEY);
-        properties.put("rightsflow.intake.posts-per-minute", 0);
+        properties.put("rightsflow.intake.submissions-per-minute", 0);
         // Its own group: one that ran while the broker was away could not say good-bye, and would be waited for.
         properties.put("spring.kafka.consumer.group-id", "intake-" + UUID.randomUUID());
         properties.put("server.port", 0);
@@ -72,13 +72,20 @@ final class RunningIntake implements AutoCloseable {
                 .toArray(String[]::new);
         RunningIntake intake =
                 new RunningIntake(RequestIntakeApplication.application().run(arguments));
-        intake.publish(Topics.CONTROLLER, "example", Examples.controller(WORKFLOW));
-        await().atMost(SOON)
-                .until(() -> intake.context
-                        .getBean(ControllerAnnouncements.class)
-                        .current()
-                        .isPresent());
+        intake.announceController();
         return intake;
+    }
+
+    void announceController() {
+        publish(Topics.CONTROLLER, "example", Examples.controller(WORKFLOW));
+        await().atMost(SOON)
+                .until(() -> bean(ControllerAnnouncements.class).current().isPresent());
+    }
+
+    void takeControllerBack() {
+        publish(Topics.CONTROLLER, "example", null);
+        await().atMost(SOON)
+                .until(() -> bean(ControllerAnnouncements.class).current().isEmpty());
     }
 
     String address() {
