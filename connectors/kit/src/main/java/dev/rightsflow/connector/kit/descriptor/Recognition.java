@@ -42,12 +42,17 @@ public record Recognition(Map<String, String> places) {
     public Optional<Map<String, String>> values(Subject subject) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String type : places.keySet()) {
-            Optional<String> value = subject.identifier(type);
+            Optional<String> value = subject.identifier(type).filter(given -> isUsable(type, given));
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             values.put(type, value.get());
         }
         return Optional.of(values);
+    }
+
+    /** A phone number without digits would match every record without one. */
+    private static boolean isUsable(String type, String value) {
+        return !type.equals("phone") || value.chars().anyMatch(Character::isDigit);
     }
 }
