@@ -52,7 +52,7 @@ public final class Topics {
                     CASE_EVENTS,
                     CaseEvent.SCHEMA$,
                     "workflow",
-                    "audit, analytics",
+                    "workflow, audit, analytics",
                     Duration.ofDays(10 * 365),
                     "The history of every case, hash-chained."),
             announcements(CONTROLLER, Controller.SCHEMA$, "workflow", "everybody", "Who the controller is."),
