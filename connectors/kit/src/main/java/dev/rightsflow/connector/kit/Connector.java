@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * <p>Only actions that {@link #capabilities()} names are ever called. Every method that changes something must be
  * <em>idempotent in its arguments</em>: after a crash, or after a failure half way, it is called again with the very same
- * records, must finish what is missing, and must return the same outcomes, also for records that are gone by then. Methods
- * are called by one thread at a time and may block for as long as the system takes within {@code max.poll.interval.ms}.
+ * records, must finish what is missing, and must return the same outcomes, also for records that are gone by then. They
+ * are called by one thread at a time, {@link #check()} by another, and may block for as long as the system takes within
+ * {@code max.poll.interval.ms}.
  *
  * <p>A method that fails throws {@link ConnectorException}. No message of an exception or log may repeat a value.
  */
