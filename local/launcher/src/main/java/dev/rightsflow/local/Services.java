@@ -54,8 +54,8 @@ final class Services implements AutoCloseable {
         settings.put("rightsflow.master-key", secrets.key("master"));
         settings.put("rightsflow.intake.public-url", formUrl());
         settings.put("rightsflow.topics.partitions", "4");
-        // The same name after a restart, so that what a killed process left open is ended at once.
-        settings.put("rightsflow.instance", "local");
+        // No instance name: it would make consumers static members, and one that was killed together with its broker is
+        // refused until the broker has given its predecessor up.
         settings.put("rightsflow.staff.users[0].name", AddressCard.STAFF_USER);
         settings.put("rightsflow.staff.users[0].roles", "OFFICER");
         settings.put(
