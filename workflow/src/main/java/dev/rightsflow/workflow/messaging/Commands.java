@@ -84,7 +84,9 @@ final class Commands {
     private SpecificRecord payload(Task task, Case current, Confidential confidential) {
         SubjectDetails subject = (SubjectDetails) codec.decode(
                 SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
-        return task.notice() == null ? subject : message(task, current, subject, confidential);
+        return task.notice() == null
+                ? ConfirmedIdentifiers.of(subject, current.identity())
+                : message(task, current, subject, confidential);
     }
 
     private Message message(Task task, Case current, SubjectDetails subject, Confidential confidential) {

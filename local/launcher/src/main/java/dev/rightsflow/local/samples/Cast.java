@@ -54,7 +54,7 @@ final class Cast {
                 .formerCustomer(BYGG, LONG_AGO, ENDED)
                 .invoiced(BYGG, 2016, 5_000);
         person("Hassan Aziz", 7, "198303039807").prospect(DATA, RECENTLY, "Ville veta mer");
-        // The official test number that the request writes with an en dash. No e-mail address is on file.
+        // The official test number that the request writes with an en dash.
         data.of(new Person("Ingrid Falk", "ingrid.falk@post.example", phone(8), "198507099805", address(8)))
                 .invoiced(null, 2015, 1_900)
                 .invoiced(null, 2017, 2_300);
