@@ -22,7 +22,7 @@ final class DeferredErasure {
 
     /** Sets the alarm for the first day on which something kept may go. */
     static void schedule(Deciding deciding) {
-        if (!isAboutErasure(deciding)) {
+        if (!isOwed(deciding)) {
             return;
         }
         deciding.current().kept().stream()
@@ -37,7 +37,7 @@ final class DeferredErasure {
     static void start(Deciding deciding) {
         List<Disposition.Keep> kept = deciding.current().kept();
         if (kept.isEmpty()
-                || !isAboutErasure(deciding)
+                || !isOwed(deciding)
                 || !deciding.current().deferred().isEmpty()) {
             return;
         }
@@ -81,8 +81,8 @@ final class DeferredErasure {
     }
 
     static Verdict caseRetentionEnded(Deciding deciding) {
-        if (deciding.current().timers().containsKey(TIMER)
-                || !deciding.current().waitingFor().isEmpty()) {
+        boolean owesErasure = isOwed(deciding) && !deciding.current().kept().isEmpty();
+        if (owesErasure || !deciding.current().waitingFor().isEmpty()) {
             scheduleCaseRetention(deciding);
         } else {
             deciding.happen(new CaseEvent.PersonalDataErased());
@@ -90,7 +90,12 @@ final class DeferredErasure {
         return deciding.accepted();
     }
 
-    private static boolean isAboutErasure(Deciding deciding) {
+    /** A person who withdrew, or was refused on another ground than that the law keeps it, is owed no erasure later. */
+    private static boolean isOwed(Deciding deciding) {
+        return isAboutErasure(deciding) && Closing.isGranted(deciding.current());
+    }
+
+    static boolean isAboutErasure(Deciding deciding) {
         RightPolicy right =
                 deciding.rules.policy().right(deciding.current().facts().right());
         return right.fulfilment() == Action.ERASE || right.then() == Action.ERASE;

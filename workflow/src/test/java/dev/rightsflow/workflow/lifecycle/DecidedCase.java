@@ -1,0 +1,110 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.machine.SpringLifecycle;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.Right;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One case, asked one thing after another under the shipped policy. */
+final class DecidedCase {
+
+    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final CaseDecider DECIDER = new CaseDecider(
+            POLICY,
+            new Assessment(POLICY),
+            new SpringLifecycle(),
+            new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+
+    final List<Hold> registered = new ArrayList<>();
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private Case current;
+
+    private DecidedCase(Right right) {
+        Verdict opened = DECIDER.decide(
+                null,
+                "7K3M-9QXD-2B4T",
+                new Input.Submitted(right, "former-customer", "sv", "FORM", now, true, "hash"),
+                now,
+                List::of);
+        current = Case.replay(((Verdict.Accepted) opened).events());
+    }
+
+    static DecidedCase of(Right right) {
+        return new DecidedCase(right);
+    }
+
+    /** A legal hold on everything, without an end. */
+    static Hold hold(String id) {
+        return new Hold(
+                id,
+                HoldType.LEGAL_HOLD,
+                "GDPR 17(3)(e)",
+                null,
+                Scope.EVERYTHING,
+                null,
+                null,
+                LocalDate.parse("2027-06-01"),
+                true);
+    }
+
+    Case current() {
+        return current;
+    }
+
+    Verdict ask(Input input) {
+        Verdict verdict = DECIDER.decide(current, current.id(), input, now, () -> registered);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            accepted.events().forEach(event -> current = current.apply(event));
+        }
+        return verdict;
+    }
+
+    DecidedCase identified() {
+        ask(new Input.IdentityLinkFollowed("hash"));
+        return this;
+    }
+
+    /** Every system answers; those that are not named hold nothing. */
+    DecidedCase located(Map<String, List<Item>> found) {
+        open(Action.LOCATE)
+                .forEach(task -> report(
+                        task, new Input.Report.Done(found.getOrDefault(task.system(), List.of()), List.of())));
+        return this;
+    }
+
+    DecidedCase finished(Action action, Outcome outcome) {
+        open(action)
+                .forEach(task -> report(
+                        task,
+                        new Input.Report.Done(
+                                List.of(),
+                                task.items().stream()
+                                        .map(item -> new ItemOutcome(item, outcome, null))
+                                        .toList())));
+        return this;
+    }
+
+    DecidedCase ended() {
+        return finished(Action.SUPPRESS, Outcome.SUPPRESSED).finished(Action.NOTIFY, Outcome.NOTIFIED);
+    }
+
+    void report(Task task, Input.Report report) {
+        ask(new Input.Reported(task.system(), task.commandId(), report));
+    }
+
+    List<Task> open(Action action) {
+        return current.tasksTo(action).filter(Task::isOpen).toList();
+    }
+}
