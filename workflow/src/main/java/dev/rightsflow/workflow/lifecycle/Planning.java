@@ -47,8 +47,7 @@ final class Planning {
         boolean aPersonMustDecide = current.plan().stream().anyMatch(Disposition.Refer.class::isInstance);
         // Keeping an item now is a plan to erase it later, when the case is closed and nobody can be asked any more.
         boolean irreversible = current.plan().stream().anyMatch(Planning::isIrreversible)
-                || (DeferredErasure.isAboutErasure(deciding)
-                        && !current.kept().isEmpty());
+                || (DeferredErasure.isAboutErasure(deciding) && !current.kept().isEmpty());
         if (aPersonMustDecide || (policy.approval() && irreversible)) {
             deciding.move(Move.REQUEST_APPROVAL);
         } else if (hasActs(current)) {

@@ -79,8 +79,8 @@ final class DecidedCase {
     /** Every system answers; those that are not named hold nothing. */
     DecidedCase located(Map<String, List<Item>> found) {
         open(Action.LOCATE)
-                .forEach(task -> report(
-                        task, new Input.Report.Done(found.getOrDefault(task.system(), List.of()), List.of())));
+                .forEach(task ->
+                        report(task, new Input.Report.Done(found.getOrDefault(task.system(), List.of()), List.of())));
         return this;
     }
 

@@ -34,13 +34,14 @@ class DeferredErasureTest {
 
     @Test
     void releasingAHoldErasesNothingForAPersonWhoWithdrew() {
-        DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
+        DecidedCase it = DecidedCase.of(Right.ERASURE).identified().located(Map.of("crm", List.of(CONTACT)));
         it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
-        it.ask(new Input.ClarificationRequestedByStaff("anna", "words"));
-        it.ask(new Input.Clarified());
-        it.located(Map.of("crm", List.of(CONTACT)));
         it.ask(new Input.Withdrawn());
+        it.open(Action.ERASE).forEach(task -> it.report(task, new Input.Report.Cancelled()));
         it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(it.current().kept()).isNotEmpty();
+
         it.ask(new Input.HoldReleased("anna", "H1"));
 
         assertThat(it.open(Action.ERASE)).isEmpty();
