@@ -7,6 +7,7 @@ import dev.rightsflow.schemas.IdentityCheck;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -112,10 +114,17 @@ public final class Decisions {
             case Input.TaskSettled settled ->
                 decision.setKind(DecisionKind.TASK_SETTLED)
                         .setCommandId(settled.commandId())
-                        .setOutcomes(settled.outcomes().stream()
-                                .map(Decisions::outcome)
+                        .setOutcomes(Stream.concat(
+                                        settled.found().stream().map(Decisions::found),
+                                        settled.outcomes().stream().map(Decisions::outcome))
                                 .toList());
         }
+    }
+
+    /** What was found by hand travels as items to which nothing was done; the command that it settles says that they were sought. */
+    private static dev.rightsflow.schemas.ItemOutcome found(Item item) {
+        return new dev.rightsflow.schemas.ItemOutcome(
+                AvroWords.item(item), dev.rightsflow.schemas.Outcome.NOT_APPLICABLE, null);
     }
 
     private static dev.rightsflow.schemas.ItemOutcome outcome(ItemOutcome outcome) {
