@@ -75,6 +75,11 @@ final class Inbound {
                         "KEY_MISMATCH", "Expected the case id " + received.caseId() + " as key, but got another");
             }
             return received;
+        } catch (IllegalArgumentException e) {
+            // A word that no enum knows, a hold without an end: the writer broke the contract, and the partition goes
+            // on.
+            throw new RefusedRecordException(
+                    "VALUE_UNEXPECTED", "Expected values that the contract allows, but one of the fields has another");
         } catch (UnsealException e) {
             throw new RefusedRecordException("UNSEALABLE", e.getMessage() == null ? "" : e.getMessage());
         }
