@@ -2,6 +2,8 @@ package dev.rightsflow.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rightsflow.workflow.staff.Role;
+import dev.rightsflow.workflow.staff.StaffProperties;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,19 @@ class ComposeTest {
     @Test
     void theDoorLeadsToPortsThatAreThere() {
         assertThat(Rules.theDoorLeadsToPortsThatAreThere(COMPOSE)).isEmpty();
+    }
+
+    @Test
+    void oneOfficerCanLogInToTheStaffPage() {
+        Settings workflow = Settings.of(COMPOSE.service("workflow").orElseThrow());
+
+        StaffProperties staff = workflow.binder().bindOrCreate("rightsflow.staff", StaffProperties.class);
+
+        assertThat(staff.users()).singleElement().satisfies(user -> {
+            assertThat(user.name()).isEqualTo("officer");
+            assertThat(user.passwordHash()).startsWith("{pbkdf2}");
+            assertThat(user.roles()).containsExactly(Role.OFFICER);
+        });
     }
 
     /** A rule that nothing can break proves nothing. */
