@@ -1,0 +1,107 @@
+package dev.rightsflow.workflow.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rightsflow.schemas.Decision;
+import dev.rightsflow.schemas.DecisionKind;
+import dev.rightsflow.schemas.HoldRef;
+import dev.rightsflow.schemas.IdentityCheck;
+import dev.rightsflow.schemas.seal.PayloadCodec;
+import dev.rightsflow.schemas.seal.SealingKeys;
+import dev.rightsflow.schemas.seal.Unsealer;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.vault.Vault;
+import java.time.Instant;
+import java.util.Base64;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+/** What a record must be to reach a case, and under which word it is set aside when it is not. */
+class InboundTest {
+
+    private static final String CASE = "case-1";
+
+    @Test
+    void readsADecisionOfTheStaff() {
+        Decision decision = decision(DecisionKind.IDENTITY_CONFIRMED)
+                .setIdentityCheck(new IdentityCheck("CALL_BACK", "STRONG"))
+                .build();
+
+        assertThat(read(CASE, decision))
+                .isEqualTo(new Input.IdentityConfirmedByStaff("astrid", "CALL_BACK", VerificationLevel.STRONG));
+    }
+
+    @Test
+    void setsAsideAHoldThatWouldNeverEnd() {
+        HoldRef endless = HoldRef.newBuilder()
+                .setHoldId("hold-1")
+                .setType("LEGAL_HOLD")
+                .setGround("ART_17_3_E")
+                .build();
+
+        assertRefused(CASE, decision(DecisionKind.HOLD_PLACED).setHold(endless).build(), "VALUE_UNEXPECTED");
+    }
+
+    @Test
+    void setsAsideAWordThatNobodyKnows() {
+        Decision decision = decision(DecisionKind.IDENTITY_CONFIRMED)
+                .setIdentityCheck(new IdentityCheck("CALL_BACK", "VERY_STRONG"))
+                .build();
+
+        assertRefused(CASE, decision, "VALUE_UNEXPECTED");
+    }
+
+    @Test
+    void setsAsideADecisionWithoutWhatItDecides() {
+        assertRefused(CASE, decision(DecisionKind.REFUSED).build(), "FIELD_MISSING");
+    }
+
+    @Test
+    void setsAsideWhatANewerWriterMeans() {
+        assertRefused(CASE, decision(DecisionKind.UNKNOWN).build(), "KIND_UNKNOWN");
+    }
+
+    @Test
+    void setsAsideARecordUnderTheKeyOfAnotherCase() {
+        assertRefused("case-2", decision(DecisionKind.APPROVED).build(), "KEY_MISMATCH");
+    }
+
+    @Test
+    void setsAsideWhatIsNoRecord() {
+        assertRefused(CASE, "text", "UNDECODABLE");
+    }
+
+    private static void assertRefused(String key, Object value, String code) {
+        assertThatExceptionOfType(RefusedRecordException.class)
+                .isThrownBy(() -> read(key, value))
+                .withMessageStartingWith(code + ": ");
+    }
+
+    private static Input read(String key, Object value) {
+        Serializer<Object> writesNothing = (topic, data) -> new byte[0];
+        Deserializer<Object> readsIt = (topic, data) -> value;
+        PayloadCodec codec = new PayloadCodec(writesNothing, readsIt);
+        Inbound inbound = new Inbound(
+                readsIt,
+                new Unsealer(SealingKeys.generate(), codec),
+                codec,
+                new Vault(Base64.getEncoder().encodeToString(new byte[32])),
+                PolicyFile.load("/policy/softwerk.yml"));
+        return inbound.read(new ConsumerRecord<>("privacy.decisions.v1", 0, 0, key, new byte[0]))
+                .input();
+    }
+
+    private static Decision.Builder decision(DecisionKind kind) {
+        return Decision.newBuilder()
+                .setCaseId(CASE)
+                .setDecisionId("decision-1")
+                .setKind(kind)
+                .setAt(Instant.EPOCH)
+                .setBy("astrid");
+    }
+}
