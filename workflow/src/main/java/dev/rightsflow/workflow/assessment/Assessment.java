@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,32 @@ public final class Assessment {
                 : Optional.empty();
     }
 
+    /**
+     * What a person's judgement comes to.
+     *
+     * @param statement id of the words in which they explain it
+     * @return empty where they say that a retention rule keeps the item, but none keeps a record of that date any more
+     */
+    public Optional<Disposition> judged(Right right, Judgement judgement, String statement, LocalDate today) {
+        Item item = judgement.item();
+        return switch (judgement.choice()) {
+            case GRANT -> Optional.of(new Disposition.Act(item, granted(policy.right(right), judgement)));
+            case DECLINE -> Optional.of(new Disposition.Decline(item, judgement.referredBecause(), statement));
+            case KEEP ->
+                policy.category(item.system(), item.category())
+                        .flatMap(category -> new Keepers(policy, granted(policy.right(right), judgement))
+                                .ruleFor(item, Objects.requireNonNull(judgement.recordDate()), category, today))
+                        .map(Disposition.class::cast);
+        };
+    }
+
+    /** A retention rule only ever stands in the way of the last step. */
+    private static Action granted(RightPolicy right, Judgement judgement) {
+        return right.then() != null && judgement.referredBecause() == Reason.RECORD_DATE_MISSING
+                ? right.then()
+                : right.fulfilment();
+    }
+
     private Disposition assess(
             RightPolicy right,
             boolean relationLasts,
@@ -86,6 +113,7 @@ public final class Assessment {
             case Disposition.Refer refer -> Optional.of(right.fulfilment()).filter(Keepers::mayForbid);
             case Disposition.Keep keep -> Optional.empty();
             case Disposition.NotApplicable no -> Optional.empty();
+            case Disposition.Decline no -> Optional.empty();
         };
     }
 
@@ -109,6 +137,7 @@ public final class Assessment {
         return switch (verdict) {
             case Disposition.Refer refer -> 0;
             case Disposition.Keep keep -> 1;
+            case Disposition.Decline no -> 2;
             case Disposition.NotApplicable no -> right == Right.ERASURE ? 2 : 3;
             case Disposition.Act act -> right == Right.ERASURE ? 3 : 2;
         };

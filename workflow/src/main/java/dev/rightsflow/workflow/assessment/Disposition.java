@@ -64,6 +64,20 @@ public sealed interface Disposition {
     record NotApplicable(Item item, Reason reason) implements Disposition {}
 
     /**
+     * A person has decided that it is not done.
+     *
+     * @param because the question that was put to them
+     * @param statement id of the words in which they explain it to whoever asked
+     */
+    record Decline(Item item, Reason because, String statement) implements Disposition {
+
+        /** Id of what the policy says about such a decision. */
+        public String textId() {
+            return because.declinedTextId();
+        }
+    }
+
+    /**
      * A person must decide.
      *
      * @param meanwhile what happens at once, before the person has decided; null: nothing

@@ -42,6 +42,12 @@ final class Keepers {
                 .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
     }
 
+    /** The longest rule for records of a date that somebody has looked up, since the item carries none. */
+    Optional<Disposition.Keep> ruleFor(Item item, LocalDate recordDate, Category category, LocalDate today) {
+        return byRetention(item, recordDate, category, today)
+                .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
+    }
+
     /** Whether a retention rule speaks of the item and can't be counted. */
     boolean lackRecordDate(Item item, Category category) {
         return item.recordDate() == null && forbidding(category).findAny().isPresent();
@@ -66,9 +72,10 @@ final class Keepers {
 
     private Stream<Disposition.Keep> byRetention(Item item, Category category, LocalDate today) {
         LocalDate recordDate = item.recordDate();
-        if (recordDate == null) {
-            return Stream.empty();
-        }
+        return recordDate == null ? Stream.empty() : byRetention(item, recordDate, category, today);
+    }
+
+    private Stream<Disposition.Keep> byRetention(Item item, LocalDate recordDate, Category category, LocalDate today) {
         return forbidding(category)
                 .map(rule -> new Disposition.Keep(
                         item,

@@ -9,6 +9,9 @@ final class Clarification {
         if (!deciding.allows(Move.REQUEST_CLARIFICATION)) {
             return deciding.rejected(input);
         }
+        if (input.statement() == null) {
+            return deciding.rejectedWithoutWords(input);
+        }
         deciding.move(Move.REQUEST_CLARIFICATION);
         Clock.suspend(deciding);
         Tasks.notify(deciding, NoticeKind.CLARIFICATION_REQUESTED, input.statement());

@@ -44,7 +44,7 @@ final class Planning {
         Case current = deciding.current();
         RightPolicy policy = deciding.rules.policy().right(current.facts().right());
         commandWhatIsLeft(deciding, Planning::meanwhile);
-        boolean aPersonMustDecide = current.plan().stream().anyMatch(Disposition.Refer.class::isInstance);
+        boolean aPersonMustDecide = !current.referred().isEmpty();
         // Keeping an item now is a plan to erase it later, when the case is closed and nobody can be asked any more.
         boolean irreversible = current.plan().stream().anyMatch(Planning::isIrreversible)
                 || (DeferredErasure.isAboutErasure(deciding) && !current.kept().isEmpty());
@@ -76,7 +76,7 @@ final class Planning {
     }
 
     /** What forbids the acts among these dispositions today. */
-    private static Stream<Disposition.Keep> keepers(Deciding deciding, List<Disposition> dispositions) {
+    static Stream<Disposition.Keep> keepers(Deciding deciding, List<Disposition> dispositions) {
         Collection<Hold> holds = deciding.holds();
         return dispositions.stream()
                 .filter(Disposition.Act.class::isInstance)
@@ -118,32 +118,22 @@ final class Planning {
         if (current.stage() != Stage.AWAITING_APPROVAL) {
             return deciding.rejected(input);
         }
-        List<Item> undecided = current.plan().stream()
-                .filter(Disposition.Refer.class::isInstance)
-                .map(Disposition::item)
-                .toList();
-        if (!undecided.isEmpty()) {
+        if (!current.referred().isEmpty()) {
             return new Verdict.Rejected(
                     "Expected a plan in which every item is decided, but %s waits for a decision on %s"
-                            .formatted(current.id(), undecided));
+                            .formatted(
+                                    current.id(),
+                                    current.referred().stream()
+                                            .map(Disposition.Refer::item)
+                                            .toList()));
+        }
+        if (current.fourEyes().openedBy().contains(input.by())) {
+            return new Verdict.Rejected(
+                    "Expected a second person to approve that %s hands out what others stand in (Art 15(4)), but '%s' decided it"
+                            .formatted(current.id(), input.by()));
         }
         holdBack(deciding);
         deciding.happen(new CaseEvent.PlanAccepted(input.by()));
-        return deciding.accepted();
-    }
-
-    static Verdict amended(Deciding deciding, Input.PlanAmended input) {
-        if (deciding.current().stage() != Stage.AWAITING_APPROVAL) {
-            return deciding.rejected(input);
-        }
-        Optional<Disposition.Keep> forbidden =
-                keepers(deciding, input.dispositions()).findFirst();
-        if (forbidden.isPresent()) {
-            return new Verdict.Rejected(
-                    "Expected a plan that leaves alone what is kept, but '%s' keeps %s; release it first"
-                            .formatted(forbidden.get().source(), forbidden.get().item()));
-        }
-        deciding.happen(new CaseEvent.Planned(input.dispositions()));
         return deciding.accepted();
     }
 
@@ -247,6 +237,7 @@ final class Planning {
             case Disposition.Refer refer -> meanwhile(refer);
             case Disposition.Keep ignored -> Optional.empty();
             case Disposition.NotApplicable ignored -> Optional.empty();
+            case Disposition.Decline ignored -> Optional.empty();
         };
     }
 
