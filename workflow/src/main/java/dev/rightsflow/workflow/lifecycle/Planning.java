@@ -58,7 +58,8 @@ final class Planning {
     }
 
     static void fulfil(Deciding deciding) {
-        if (hasActs(deciding.current())) {
+        // What was told meanwhile is waited for, also where nothing more is to be done: the answer speaks of it.
+        if (hasActs(deciding.current()) || !deciding.current().isEveryEffectSettled()) {
             deciding.move(Move.FULFIL);
         } else {
             Closing.start(deciding, Closing.endingOf(deciding.current()));
