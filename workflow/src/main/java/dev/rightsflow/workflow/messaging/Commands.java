@@ -97,7 +97,7 @@ final class Commands {
                 task,
                 current,
                 new Person(subject.getName(), to),
-                decisionId -> statement(decisionId, current, confidential),
+                statement(task, current, confidential),
                 extracts(current, confidential));
         return new Message(
                 to,
@@ -110,8 +110,9 @@ final class Commands {
                         .toList());
     }
 
-    private Optional<Statement> statement(String decisionId, Case current, Confidential confidential) {
-        return Optional.ofNullable(confidential.reasons().get(decisionId))
+    private Optional<Statement> statement(Task task, Case current, Confidential confidential) {
+        return Optional.ofNullable(task.statement())
+                .flatMap(id -> Optional.ofNullable(confidential.reasons().get(id)))
                 .map(encrypted -> (SubjectDetails) codec.decode(
                         SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted)))
                 .filter(words -> words.getMessage() != null)
