@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,11 +73,16 @@ public final class Answers {
      * Writes a notice.
      *
      * @param task the NOTIFY task; the notice speaks as of the time it was issued
-     * @param statement what staff wrote for this notice
+     * @param statements what staff wrote, by the id of their decision
      * @param handedOver what systems handed over, for the answer to an access or portability request
      */
     public Mail write(
-            Task task, Case current, Person person, Optional<Statement> statement, List<SystemExtract> handedOver) {
+            Task task,
+            Case current,
+            Person person,
+            Function<String, Optional<Statement>> statements,
+            List<SystemExtract> handedOver) {
+        Optional<Statement> statement = Optional.ofNullable(task.statement()).flatMap(statements);
         About about = about(current, person);
         return switch (Objects.requireNonNull(task.notice())) {
             case ACKNOWLEDGED ->
@@ -85,21 +91,29 @@ public final class Answers {
             case CLARIFICATION_REQUESTED -> mail(clarification(about, current, words(current, statement)));
             case EXTENDED -> mail(extension(about, current, words(current, statement)));
             case DEFERRED_ERASURE_DONE -> mail(deferredErasure(about, current, task));
-            case ANSWER -> answer(about, current, statement, handedOver, task.issuedAt());
+            case ANSWER ->
+                answer(about, current, statement, declined(about, current, statements), handedOver, task.issuedAt());
         };
     }
 
     private Mail answer(
-            About about, Case current, Optional<Statement> statement, List<SystemExtract> handedOver, Instant at) {
+            About about,
+            Case current,
+            Optional<Statement> statement,
+            List<NotDoneLine> declined,
+            List<SystemExtract> handedOver,
+            Instant at) {
         boolean extract = !handedOver.isEmpty() && done(current);
         return switch (current.facts().right()) {
             case ACCESS ->
-                extract ? accessGiven(about, current, handedOver, at) : mail(ending(about, current, statement, at));
+                extract
+                        ? accessGiven(about, current, handedOver, at)
+                        : mail(ending(about, current, statement, declined, at));
             case PORTABILITY ->
                 extract
-                        ? portabilityGiven(about, current, handedOver, at)
-                        : mail(ending(about, current, statement, at));
-            default -> mail(ending(about, current, statement, at));
+                        ? portabilityGiven(about, current, declined, handedOver, at)
+                        : mail(ending(about, current, statement, declined, at));
+            default -> mail(ending(about, current, statement, declined, at));
         };
     }
 
@@ -107,13 +121,14 @@ public final class Answers {
         return current.endsAs(Stage.FULFILLED) || current.endsAs(Stage.PARTLY_FULFILLED);
     }
 
-    private Notice ending(About about, Case current, Optional<Statement> statement, Instant at) {
+    private Notice ending(
+            About about, Case current, Optional<Statement> statement, List<NotDoneLine> declined, Instant at) {
         Ending ending = Objects.requireNonNull(current.ending());
-        List<DoneLine> done = done(about, current.effects());
+        List<DoneLine> done = done(about, current, current.effects());
         List<KeptLine> kept = kept(about, current);
         return switch (ending.stage()) {
             case FULFILLED -> new Answer.Fulfilled(about, done, List.of(), notSearched(about, current));
-            case PARTLY_FULFILLED -> partly(about, current, done, kept);
+            case PARTLY_FULFILLED -> partly(about, current, done, kept, declined);
             case NO_DATA_HELD ->
                 new AdverseAnswer.NothingHeld(
                         about, searched(about, current), notSearched(about, current), remedies(about));
@@ -128,7 +143,7 @@ public final class Answers {
             }
             case UNIDENTIFIABLE ->
                 new AdverseAnswer.Unidentifiable(about, reason(about, ending, statement), List.of(), remedies(about));
-            case REFUSED -> refusal(about, current, ending, statement, kept);
+            case REFUSED -> refusal(about, current, ending, statement, kept, declined);
             case RECEIVED,
                     AWAITING_IDENTITY,
                     LOCATING,
@@ -142,13 +157,19 @@ public final class Answers {
     }
 
     private AdverseAnswer refusal(
-            About about, Case current, Ending ending, Optional<Statement> statement, List<KeptLine> kept) {
+            About about,
+            Case current,
+            Ending ending,
+            Optional<Statement> statement,
+            List<KeptLine> kept,
+            List<NotDoneLine> declined) {
         String ground = Objects.requireNonNull(ending.ground());
         if (ground.equals("IDENTITY_NOT_CONFIRMED")) {
             return new AdverseAnswer.IdentityNotConfirmed(about, null, remedies(about));
         }
-        if (!kept.isEmpty()) {
-            return partly(about, current, List.of(), kept);
+        boolean itemByItem = policy.refusalGround(ground).isEmpty() && (!kept.isEmpty() || !declined.isEmpty());
+        if (itemByItem) {
+            return partly(about, current, List.of(), kept, declined);
         }
         return new AdverseAnswer.Refused(
                 about,
@@ -160,8 +181,9 @@ public final class Answers {
                 remedies(about));
     }
 
-    private AdverseAnswer partly(About about, Case current, List<DoneLine> done, List<KeptLine> kept) {
-        List<NotDoneLine> notDone = current.effects()
+    private AdverseAnswer partly(
+            About about, Case current, List<DoneLine> done, List<KeptLine> kept, List<NotDoneLine> declined) {
+        Stream<NotDoneLine> failed = current.effects()
                 .flatMap(task -> task.outcomes().stream())
                 .filter(outcome -> outcome.outcome() == dev.rightsflow.workflow.lifecycle.Outcome.FAILED)
                 .filter(outcome -> outcome.item().count() > 0)
@@ -170,10 +192,31 @@ public final class Answers {
                         categoryLabel(
                                 about, outcome.item().system(), outcome.item().category()),
                         outcome.item().count(),
-                        policy.text("ground.not-possible").in(about.language())))
-                .toList();
+                        policy.text("ground.not-possible").in(about.language())));
         return new AdverseAnswer.PartlyFulfilled(
-                about, done, kept, notDone, List.of(), notSearched(about, current), remedies(about));
+                about,
+                done,
+                kept,
+                Stream.concat(declined.stream(), failed).toList(),
+                List.of(),
+                notSearched(about, current),
+                remedies(about));
+    }
+
+    /** Each with what the policy says about such a decision, and with the words of whoever took it. */
+    private List<NotDoneLine> declined(About about, Case current, Function<String, Optional<Statement>> statements) {
+        return current.declined().stream()
+                .filter(decline -> decline.item().count() > 0)
+                .map(decline -> new NotDoneLine(
+                        systemLabel(about, decline.item().system()),
+                        categoryLabel(
+                                about, decline.item().system(), decline.item().category()),
+                        decline.item().count(),
+                        Stream.concat(
+                                        Stream.of(policy.text(decline.textId()).in(about.language())),
+                                        statements.apply(decline.statement()).map(Statement::text).stream())
+                                .collect(Collectors.joining(" "))))
+                .toList();
     }
 
     /** Why, in the words of staff where they wrote some, otherwise in those of the policy. */
@@ -208,7 +251,7 @@ public final class Answers {
     private Notice deferredErasure(About about, Case current, Task task) {
         return new FollowUp.DeferredErasureDone(
                 about,
-                done(about, current.effects().filter(effect -> isAfterClosing(current, effect))),
+                done(about, current, current.effects().filter(effect -> isAfterClosing(current, effect))),
                 policy.deadlines().day(task.issuedAt()));
     }
 
@@ -224,9 +267,9 @@ public final class Answers {
                 "Expected the staff's words for a notice of case " + current.id() + ", but there are none"));
     }
 
-    private List<DoneLine> done(About about, Stream<Task> tasks) {
+    private List<DoneLine> done(About about, Case current, Stream<Task> tasks) {
         List<Task> effects = tasks.toList();
-        return Stream.concat(outcomes(about, effects), suppressions(about, effects))
+        return Stream.concat(outcomes(about, current, effects), suppressions(about, effects))
                 .toList();
     }
 
@@ -243,10 +286,13 @@ public final class Answers {
                         Outcome.SUPPRESSED));
     }
 
-    private Stream<DoneLine> outcomes(About about, List<Task> effects) {
+    private Stream<DoneLine> outcomes(About about, Case current, List<Task> effects) {
+        List<Item> declined =
+                current.declined().stream().map(Disposition.Decline::item).toList();
         Map<List<String>, Long> counts = effects.stream()
                 .flatMap(task -> task.outcomes().stream())
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
+                .filter(outcome -> !declined.contains(outcome.item()))
                 .collect(Collectors.groupingBy(
                         outcome -> List.of(
                                 outcome.item().system(),
@@ -336,7 +382,8 @@ public final class Answers {
                 new Mail.Attachment(name + ".json", "application/json", json.access(extract)));
     }
 
-    private Mail portabilityGiven(About about, Case current, List<SystemExtract> handedOver, Instant at) {
+    private Mail portabilityGiven(
+            About about, Case current, List<NotDoneLine> declined, List<SystemExtract> handedOver, Instant at) {
         Extract extract = extracts.of(
                 about, handedOver, policy.deadlines().day(at), notSearched(about, current), remedies(about));
         String name = (about.language().equals("sv") ? "mina-uppgifter-" : "my-data-") + about.reference() + ".json";
@@ -346,13 +393,17 @@ public final class Answers {
                         section.holding().categoryLabel(),
                         section.holding().count()))
                 .toList();
-        List<LeftOutLine> leftOut = current.plan().stream()
+        Stream<LeftOutLine> outOfReach = current.plan().stream()
                 .filter(Disposition.NotApplicable.class::isInstance)
                 .map(Disposition.NotApplicable.class::cast)
                 .map(no -> new LeftOutLine(
                         systemLabel(about, no.item().system()),
                         categoryLabel(about, no.item().system(), no.item().category()),
-                        policy.text(no.reason().textId()).in(about.language())))
+                        policy.text(no.reason().textId()).in(about.language())));
+        List<LeftOutLine> leftOut = Stream.concat(
+                        outOfReach,
+                        declined.stream()
+                                .map(line -> new LeftOutLine(line.systemLabel(), line.categoryLabel(), line.reason())))
                 .distinct()
                 .toList();
         return mail(

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,14 +52,36 @@ public final class Assessment {
      * decided otherwise than the policy: nobody can decide a hold away.
      */
     public Optional<Disposition.Keep> keeper(Item item, Action action, Collection<Hold> holds, LocalDate today) {
-        if (!Keepers.mayForbid(action)) {
-            return Optional.empty();
-        }
-        Keepers keepers = new Keepers(policy, action);
-        // A hold on everything covers also what the policy does not know.
-        return policy.category(item.system(), item.category())
-                .map(category -> keepers.longest(item, category, holds, today))
-                .orElseGet(() -> keepers.longestHold(item, holds, today));
+        return Keepers.mayForbid(action)
+                ? policy.category(item.system(), item.category())
+                        .flatMap(category -> new Keepers(policy, action).longest(item, category, holds, today))
+                : Optional.empty();
+    }
+
+    /**
+     * What a person's judgement comes to.
+     *
+     * @param statement id of the words in which they explain it
+     * @return empty where they say that a retention rule keeps the item, but none keeps a record of that date any more
+     */
+    public Optional<Disposition> judged(Right right, Judgement judgement, String statement, LocalDate today) {
+        Item item = judgement.item();
+        return switch (judgement.choice()) {
+            case GRANT -> Optional.of(new Disposition.Act(item, granted(policy.right(right), judgement)));
+            case DECLINE -> Optional.of(new Disposition.Decline(item, judgement.referredBecause(), statement));
+            case KEEP ->
+                policy.category(item.system(), item.category())
+                        .flatMap(category -> new Keepers(policy, granted(policy.right(right), judgement))
+                                .ruleFor(item, Objects.requireNonNull(judgement.recordDate()), category, today))
+                        .map(Disposition.class::cast);
+        };
+    }
+
+    /** A retention rule only ever stands in the way of the last step. */
+    private static Action granted(RightPolicy right, Judgement judgement) {
+        return right.then() != null && judgement.referredBecause() == Reason.RECORD_DATE_MISSING
+                ? right.then()
+                : right.fulfilment();
     }
 
     private Disposition assess(
@@ -90,6 +113,7 @@ public final class Assessment {
             case Disposition.Refer refer -> Optional.of(right.fulfilment()).filter(Keepers::mayForbid);
             case Disposition.Keep keep -> Optional.empty();
             case Disposition.NotApplicable no -> Optional.empty();
+            case Disposition.Decline no -> Optional.empty();
         };
     }
 
@@ -113,6 +137,7 @@ public final class Assessment {
         return switch (verdict) {
             case Disposition.Refer refer -> 0;
             case Disposition.Keep keep -> 1;
+            case Disposition.Decline no -> 2;
             case Disposition.NotApplicable no -> right == Right.ERASURE ? 2 : 3;
             case Disposition.Act act -> right == Right.ERASURE ? 3 : 2;
         };

@@ -54,11 +54,6 @@ public sealed interface Disposition {
                     : new Keep(item, HoldType.LEGAL_HOLD, "", "GDPR 17(3)", null, until, reviewOn, false, textId);
         }
 
-        /** For another item that has to stay for as long as this one. */
-        public Keep alsoFor(Item other) {
-            return new Keep(other, hold, source, ground, statute, until, reviewOn, disclosable, textId);
-        }
-
         /** The day on which the item is looked at again: the day after its last, or its review. */
         public LocalDate lookAgainOn() {
             return until == null ? Objects.requireNonNull(reviewOn) : until.plusDays(1);
@@ -67,6 +62,20 @@ public sealed interface Disposition {
 
     /** The right does not reach this item. */
     record NotApplicable(Item item, Reason reason) implements Disposition {}
+
+    /**
+     * A person has decided that it is not done.
+     *
+     * @param because the question that was put to them
+     * @param statement id of the words in which they explain it to whoever asked
+     */
+    record Decline(Item item, Reason because, String statement) implements Disposition {
+
+        /** Id of what the policy says about such a decision. */
+        public String textId() {
+            return because.declinedTextId();
+        }
+    }
 
     /**
      * A person must decide.

@@ -38,15 +38,14 @@ final class Keepers {
 
     Optional<Disposition.Keep> longest(Item item, Category category, Collection<Hold> holds, LocalDate today) {
         // Holds last, so that of two equally long the hold is named: max() takes the later of equals.
-        return longest(Stream.concat(byRetention(item, category, today), byHold(item, holds, today)));
+        return Stream.concat(byRetention(item, category, today), byHold(item, holds, today))
+                .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
     }
 
-    Optional<Disposition.Keep> longestHold(Item item, Collection<Hold> holds, LocalDate today) {
-        return longest(byHold(item, holds, today));
-    }
-
-    private static Optional<Disposition.Keep> longest(Stream<Disposition.Keep> keepers) {
-        return keepers.reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
+    /** The longest rule for records of a date that somebody has looked up, since the item carries none. */
+    Optional<Disposition.Keep> ruleFor(Item item, LocalDate recordDate, Category category, LocalDate today) {
+        return byRetention(item, recordDate, category, today)
+                .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
     }
 
     /** Whether a retention rule speaks of the item and can't be counted. */
@@ -73,9 +72,10 @@ final class Keepers {
 
     private Stream<Disposition.Keep> byRetention(Item item, Category category, LocalDate today) {
         LocalDate recordDate = item.recordDate();
-        if (recordDate == null) {
-            return Stream.empty();
-        }
+        return recordDate == null ? Stream.empty() : byRetention(item, recordDate, category, today);
+    }
+
+    private Stream<Disposition.Keep> byRetention(Item item, LocalDate recordDate, Category category, LocalDate today) {
         return forbidding(category)
                 .map(rule -> new Disposition.Keep(
                         item,

@@ -86,6 +86,8 @@ final class ExplanationText {
                                 ? ""
                                 : " At once: " + refer.meanwhile().code() + "."));
             case Disposition.Keep keep -> keep(label, keep);
+            case Disposition.Decline no ->
+                throw new IllegalStateException("Expected a policy to decline nothing by itself, but got " + no);
         }
         if (category.disposition() instanceof Disposition.Keep && category.freeUpTo() != null) {
             lines.add(" ".repeat(label.length()) + "records of " + category.freeUpTo() + " and older go at once");

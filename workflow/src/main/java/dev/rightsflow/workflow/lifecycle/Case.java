@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Right;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param timers that are set, by id
  * @param ending how it ends, once that is decided
  * @param deferred the items of a deferred erasure that is under way, after the case has closed
+ * @param fourEyes what takes a second person
  */
 public record Case(
         String id,
@@ -43,7 +45,8 @@ public record Case(
         Map<String, Hold> holds,
         Map<String, Instant> timers,
         @Nullable Ending ending,
-        List<Item> deferred) {
+        List<Item> deferred,
+        FourEyes fourEyes) {
 
     /** What never changes after the request came in. */
     public record Facts(
@@ -85,7 +88,8 @@ public record Case(
                 Map.of(),
                 Map.of(),
                 null,
-                List.of());
+                List.of(),
+                FourEyes.NOTHING_DONE);
     }
 
     /** A case as its history made it. */
@@ -123,12 +127,17 @@ public record Case(
             case CaseEvent.TaskFailed e -> withTask(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> withTask(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.TaskCancelled e -> withTask(task(e.commandId()).inState(Task.State.CANCELLED));
-            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), planAccepted);
+            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), false);
+            case CaseEvent.ItemsJudged e ->
+                withPlan(replan(e.dispositions()), false).with(judged(e));
             case CaseEvent.PlanAccepted ignored -> withPlan(plan, true);
-            case CaseEvent.PlanRejected ignored -> withPlan(List.of(), false);
+            case CaseEvent.PlanRejected ignored -> withPlan(List.of(), false).with(fourEyes.anotherPlan());
+            case CaseEvent.RefusalProposed e ->
+                with(fourEyes.proposed(new FourEyes.ProposedRefusal(e.by(), e.ground(), e.statement())));
+            case CaseEvent.RefusalDropped ignored -> with(fourEyes.proposed(null));
             case CaseEvent.HoldTakenUp e -> withHolds(put(holds, e.hold().id(), e.hold()));
             case CaseEvent.HoldLifted e -> withHolds(remove(holds, e.holdId()));
-            case CaseEvent.EndingDecided e -> with(e.ending());
+            case CaseEvent.EndingDecided e -> with(e.ending()).with(fourEyes.proposed(null));
             case CaseEvent.DeferredErasureStarted e -> withDeferred(e.items());
             case CaseEvent.DeferredErasureEnded ignored -> withDeferred(List.of());
             case CaseEvent.StaffReminded ignored -> this;
@@ -157,22 +166,21 @@ public record Case(
 
     /** What of the items is kept, and why. */
     public List<Disposition.Keep> kept() {
-        return plan.stream()
-                .filter(Disposition.Keep.class::isInstance)
-                .map(Disposition.Keep.class::cast)
-                .toList();
+        return planned(Disposition.Keep.class);
     }
 
-    /** What of the plan may still be acted on: all of it, until the case ends; then the items of a deferred erasure. */
-    Stream<Disposition> ahead() {
-        return plan.stream().filter(disposition -> ending == null || deferred.contains(disposition.item()));
+    /** What policy refers to a person who has not decided yet. */
+    public List<Disposition.Refer> referred() {
+        return planned(Disposition.Refer.class);
     }
 
-    /** What a person must decide before the case, or its deferred erasure, can come to its end. */
-    List<Item> undecided() {
-        return ahead().filter(Disposition.Refer.class::isInstance)
-                .map(Disposition::item)
-                .toList();
+    /** What a person has decided not to do. */
+    public List<Disposition.Decline> declined() {
+        return planned(Disposition.Decline.class);
+    }
+
+    private <D extends Disposition> List<D> planned(Class<D> kind) {
+        return plan.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** What it waits for, as codes; empty only when it has ended and nothing is open. */
@@ -181,12 +189,8 @@ public record Case(
         switch (stage) {
             case AWAITING_IDENTITY -> waits.add(facts.reachableByEmail() ? "SUBJECT:IDENTITY" : "STAFF:IDENTITY");
             case AWAITING_CLARIFICATION -> waits.add("SUBJECT:CLARIFICATION");
-            case AWAITING_APPROVAL -> waits.add("STAFF:APPROVAL");
-            default -> {
-                if (!undecided().isEmpty()) {
-                    waits.add("STAFF:APPROVAL");
-                }
-            }
+            case AWAITING_APPROVAL -> waits.add(referred().isEmpty() ? "STAFF:APPROVAL" : "STAFF:ITEMS");
+            default -> {}
         }
         for (Task task : tasks.values()) {
             if (task.state() == Task.State.PARKED) {
@@ -194,6 +198,10 @@ public record Case(
             } else if (task.isOpen() && task.notice() != NoticeKind.IDENTITY_REQUESTED) {
                 waits.add("SYSTEM:" + task.system());
             }
+        }
+        if (fourEyes.refusal() != null) {
+            // Whoever may read the status reads this: not before it is decided are they told what it is about.
+            waits.add("STAFF:SECOND_PERSON");
         }
         if (clock.overdue() && !isClosed()) {
             waits.add("STAFF:OVERDUE");
@@ -250,6 +258,12 @@ public record Case(
                 null);
     }
 
+    private FourEyes judged(CaseEvent.ItemsJudged e) {
+        return e.judgements().stream().anyMatch(Judgement::opensWhatConcernsOthers)
+                ? fourEyes.opened(e.by())
+                : fourEyes;
+    }
+
     private List<Disposition> replan(List<Disposition> fresh) {
         Collection<Item> replaced = fresh.stream().map(Disposition::item).toList();
         return Stream.concat(plan.stream().filter(old -> !replaced.contains(old.item())), fresh.stream())
@@ -276,27 +290,92 @@ public record Case(
 
     private Case numbered(long next) {
         return new Case(
-                id, next, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
+                id,
+                next,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                deferred,
+                fourEyes);
     }
 
     private Case with(Stage next) {
         return new Case(
-                id, sequence, next, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
+                id,
+                sequence,
+                next,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                deferred,
+                fourEyes);
     }
 
     private Case with(CaseClock next) {
         return new Case(
-                id, sequence, stage, facts, next, identity, tasks, plan, planAccepted, holds, timers, ending, deferred);
+                id,
+                sequence,
+                stage,
+                facts,
+                next,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                deferred,
+                fourEyes);
     }
 
     private Case with(Identity next) {
         return new Case(
-                id, sequence, stage, facts, clock, next, tasks, plan, planAccepted, holds, timers, ending, deferred);
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                next,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                deferred,
+                fourEyes);
     }
 
     private Case with(Ending next) {
         return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, next, deferred);
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                next,
+                deferred,
+                fourEyes);
     }
 
     private Case withTask(Task task) {
@@ -313,26 +392,85 @@ public record Case(
                 holds,
                 timers,
                 ending,
-                deferred);
+                deferred,
+                fourEyes);
     }
 
     private Case withPlan(List<Disposition> next, boolean accepted) {
         return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending, deferred);
+                id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending, deferred,
+                fourEyes);
     }
 
     private Case withHolds(Map<String, Hold> next) {
         return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, next, timers, ending, deferred);
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                next,
+                timers,
+                ending,
+                deferred,
+                fourEyes);
     }
 
     private Case withDeferred(List<Item> next) {
         return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, timers, ending, next);
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                next,
+                fourEyes);
+    }
+
+    private Case with(FourEyes next) {
+        return new Case(
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                timers,
+                ending,
+                deferred,
+                next);
     }
 
     private Case withTimers(Map<String, Instant> next) {
         return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, plan, planAccepted, holds, next, ending, deferred);
+                id,
+                sequence,
+                stage,
+                facts,
+                clock,
+                identity,
+                tasks,
+                plan,
+                planAccepted,
+                holds,
+                next,
+                ending,
+                deferred,
+                fourEyes);
     }
 }

@@ -47,13 +47,15 @@ public final class CaseDecider {
             case Input.ClarificationRequestedByStaff requested -> Clarification.requested(deciding, requested);
             case Input.Clarified clarified -> Clarification.answered(deciding, clarified);
             case Input.PlanApproved approved -> Planning.approved(deciding, approved);
-            case Input.PlanAmended amended -> Planning.amended(deciding, amended);
+            case Input.PlanAmended amended -> Judging.amended(deciding, amended);
             case Input.PlanReturned returned -> Planning.returned(deciding, returned);
             case Input.HoldPlaced placed -> Planning.holdPlaced(deciding, placed);
             case Input.HoldReleased released -> Planning.holdReleased(deciding, released);
             case Input.Withdrawn withdrawn -> Closing.withdrawn(deciding, withdrawn);
             case Input.WithdrawnThroughStaff withdrawn -> Closing.withdrawn(deciding, withdrawn);
-            case Input.RefusedByStaff refused -> Closing.refused(deciding, refused);
+            case Input.RefusedByStaff refused -> Refusal.refused(deciding, refused);
+            case Input.RefusalConfirmed confirmed -> Refusal.confirmed(deciding, confirmed);
+            case Input.RefusalDeclined declined -> Refusal.declined(deciding, declined);
             case Input.ForwardedByStaff forwarded -> Closing.forwarded(deciding, forwarded);
             case Input.ExtendedByStaff extended -> Clock.extended(deciding, extended);
             case Input.Reported reported -> Tasks.reported(deciding, reported);

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Right;
@@ -82,9 +83,18 @@ public sealed interface CaseEvent {
     /** Each item has its disposition; replaces what was planned for the same items before. */
     record Planned(List<Disposition> dispositions) implements CaseEvent {}
 
+    /** A person decided what was referred to them; the dispositions are what that comes to. */
+    record ItemsJudged(String by, List<Judgement> judgements, List<Disposition> dispositions) implements CaseEvent {}
+
     record PlanAccepted(String by) implements CaseEvent {}
 
     record PlanRejected(String by) implements CaseEvent {}
+
+    /** One person would refuse the request; on this ground it takes a second one. */
+    record RefusalProposed(String by, String ground, String statement) implements CaseEvent {}
+
+    /** The second person does not agree, or the first has thought better of it. */
+    record RefusalDropped(String by) implements CaseEvent {}
 
     record HoldTakenUp(Hold hold) implements CaseEvent {}
 

@@ -9,9 +9,8 @@ final class Clarification {
         if (!deciding.allows(Move.REQUEST_CLARIFICATION)) {
             return deciding.rejected(input);
         }
-        if (!deciding.current().plan().isEmpty()) {
-            // What is held is looked up and assessed anew once the person has answered.
-            deciding.happen(new CaseEvent.PlanRejected(input.by()));
+        if (input.statement() == null) {
+            return deciding.rejectedWithoutWords(input);
         }
         deciding.move(Move.REQUEST_CLARIFICATION);
         Clock.suspend(deciding);

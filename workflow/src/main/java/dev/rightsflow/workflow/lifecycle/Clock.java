@@ -69,6 +69,9 @@ final class Clock {
                     "Expected to extend the time limit of %s once and before it ends (Art 12(3)), but it ended or was extended: %s"
                             .formatted(current.id(), current.clock().dueStrict()));
         }
+        if (input.statement() == null) {
+            return deciding.rejectedWithoutWords(input);
+        }
         Due due = due(deciding, current.clock(), true);
         deciding.happen(new CaseEvent.DeadlineExtended(due.strict(), due.suspended()));
         deciding.setTimer(DEADLINE, deadlines(deciding).expiry(due.strict()));

@@ -1,6 +1,8 @@
 package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -11,8 +13,8 @@ final class Closing {
     static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
     static final String NOT_POSSIBLE = "NOT_POSSIBLE";
 
-    /** Art 11(2): the ground that leads to an ending of its own. */
-    static final String NOT_IDENTIFIABLE = "ART_11_NOT_IDENTIFIABLE";
+    /** A person has decided not to do any of it. */
+    static final String DECLINED = "DECLINED";
 
     private Closing() {}
 
@@ -33,7 +35,7 @@ final class Closing {
         Tasks.abandon(deciding, task -> true);
         Clock.stopped(deciding);
         deciding.move(toEnding);
-        DeferredErasure.start(deciding);
+        DeferredErasure.schedule(deciding);
         DeferredErasure.scheduleCaseRetention(deciding);
     }
 
@@ -52,12 +54,16 @@ final class Closing {
                 || current.effects().anyMatch(Task::hasSuppressed);
         boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
         boolean failed = outcomes(current).anyMatch(outcome -> outcome == Outcome.FAILED);
-        boolean adverse = kept || outcomes(current).anyMatch(Outcome::isAdverse);
+        boolean declined = !current.declined().isEmpty();
+        boolean adverse = kept || declined || outcomes(current).anyMatch(Outcome::isAdverse);
         if (fulfilled) {
             return new Ending(adverse ? Stage.PARTLY_FULFILLED : Stage.FULFILLED, null);
         }
         if (kept) {
             return new Ending(Stage.REFUSED, KEPT_BY_LAW);
+        }
+        if (declined) {
+            return new Ending(Stage.REFUSED, DECLINED);
         }
         if (failed) {
             return new Ending(Stage.REFUSED, NOT_POSSIBLE);
@@ -80,18 +86,20 @@ final class Closing {
         return endEarly(deciding, input, new Ending(Stage.WITHDRAWN, null));
     }
 
-    static Verdict refused(Deciding deciding, Input.RefusedByStaff input) {
-        Stage stage = input.ground().equals(NOT_IDENTIFIABLE) ? Stage.UNIDENTIFIABLE : Stage.REFUSED;
-        return endEarly(deciding, input, new Ending(stage, input.ground(), input.statement()));
-    }
-
     static Verdict forwarded(Deciding deciding, Input.ForwardedByStaff input) {
+        if (input.statement() == null) {
+            return deciding.rejectedWithoutWords(input);
+        }
         return endEarly(deciding, input, new Ending(Stage.FORWARDED, null, input.statement()));
     }
 
-    private static Verdict endEarly(Deciding deciding, Input input, Ending ending) {
+    static boolean isEnding(Case current) {
+        return current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null;
+    }
+
+    static Verdict endEarly(Deciding deciding, Input input, Ending ending) {
         Case current = deciding.current();
-        if (current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null) {
+        if (isEnding(current)) {
             return deciding.rejected(input);
         }
         Clock.resume(deciding);
@@ -105,7 +113,13 @@ final class Closing {
         return deciding.accepted();
     }
 
+    /** What was done with an item while a person looked into it, and then declined, is not what was asked for. */
     private static Stream<Outcome> outcomes(Case current) {
-        return current.effects().flatMap(task -> task.outcomes().stream()).map(ItemOutcome::outcome);
+        List<Item> declined =
+                current.declined().stream().map(Disposition.Decline::item).toList();
+        return current.effects()
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome -> !declined.contains(outcome.item()))
+                .map(ItemOutcome::outcome);
     }
 }

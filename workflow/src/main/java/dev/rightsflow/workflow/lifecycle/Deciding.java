@@ -87,6 +87,13 @@ final class Deciding {
         return new Verdict.Accepted(List.copyOf(events));
     }
 
+    /** The person is owed an explanation, and a notice without it cannot be written. */
+    Verdict rejectedWithoutWords(Input input) {
+        return new Verdict.Rejected(
+                "Expected %s on %s to say why, but it came without words; write them and decide again"
+                        .formatted(input.name(), current.id()));
+    }
+
     Verdict rejected(Input input) {
         return new Verdict.Rejected(
                 "Expected a case that allows %s, but %s is %s".formatted(input.name(), current.id(), current.stage()));

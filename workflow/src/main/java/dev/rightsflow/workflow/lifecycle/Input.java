@@ -1,12 +1,13 @@
 package dev.rightsflow.workflow.lifecycle;
 
-import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something asked of a case, or told to it. Holds no personal data: that stays beside the case, encrypted. */
 public sealed interface Input {
@@ -24,7 +25,7 @@ public sealed interface Input {
 
     /**
      * What a member of the staff decides. A {@code statement} is the id of the words in which staff explain it to the
-     * person; the words themselves stand beside the case, encrypted.
+     * person, null where there are none; the words themselves stand beside the case, encrypted.
      */
     sealed interface FromStaff extends Input {
         String by();
@@ -63,23 +64,31 @@ public sealed interface Input {
 
     record IdentityRejectedByStaff(String by) implements FromStaff {}
 
-    record ClarificationRequestedByStaff(String by, String statement) implements FromStaff {}
+    record ClarificationRequestedByStaff(
+            String by, @Nullable String statement) implements FromStaff {}
 
     record PlanApproved(String by) implements FromStaff {}
 
-    /** Staff decided items themselves, for instance after weighing interests (Art 21(1)). */
-    record PlanAmended(String by, List<Disposition> dispositions) implements FromStaff {}
+    /** Staff decided what policy refers to a person, for instance after weighing interests (Art 21(1)). */
+    record PlanAmended(
+            String by, List<Judgement> judgements, @Nullable String statement) implements FromStaff {}
 
     /** The plan is not right yet: what is held is looked up and assessed again. */
     record PlanReturned(String by) implements FromStaff {}
 
     /** @param ground code of the ground in law, for instance {@code ART_12_5_EXCESSIVE} */
-    record RefusedByStaff(String by, String ground, String statement) implements FromStaff {}
+    record RefusedByStaff(
+            String by, String ground, @Nullable String statement) implements FromStaff {}
+
+    /** A second person agrees to a refusal. */
+    record RefusalConfirmed(String by) implements FromStaff {}
+
+    record RefusalDeclined(String by) implements FromStaff {}
 
     /** Two further months, Art 12(3); the reasons go to the person. */
-    record ExtendedByStaff(String by, String statement) implements FromStaff {}
+    record ExtendedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
-    record ForwardedByStaff(String by, String statement) implements FromStaff {}
+    record ForwardedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
     record WithdrawnThroughStaff(String by) implements FromStaff {}
 

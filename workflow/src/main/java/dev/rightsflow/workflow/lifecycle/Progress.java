@@ -34,8 +34,7 @@ final class Progress {
             }
             case FULFILLING -> {
                 Planning.commandWhatIsLeft(deciding);
-                if (deciding.current().isEveryEffectSettled()
-                        && deciding.current().undecided().isEmpty()) {
+                if (deciding.current().isEveryEffectSettled()) {
                     Closing.start(deciding, Closing.endingOf(deciding.current()));
                 }
             }

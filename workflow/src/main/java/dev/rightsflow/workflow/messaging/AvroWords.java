@@ -1,10 +1,14 @@
 package dev.rightsflow.workflow.messaging;
 
+import dev.rightsflow.schemas.ItemChoice;
+import dev.rightsflow.schemas.ItemDecision;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Reason;
 
 /** The words that core and contracts share, from one to the other. Both sides spell them the same, which a test holds. */
 final class AvroWords {
@@ -17,6 +21,23 @@ final class AvroWords {
 
     static dev.rightsflow.schemas.Item item(Item item) {
         return new dev.rightsflow.schemas.Item(item.category(), item.recordDate(), item.count());
+    }
+
+    static ItemDecision judgement(Judgement judgement) {
+        return new ItemDecision(
+                judgement.item().system(),
+                item(judgement.item()),
+                judgement.referredBecause().name(),
+                ItemChoice.valueOf(judgement.choice().name()),
+                judgement.recordDate());
+    }
+
+    static Judgement judgement(ItemDecision decision) {
+        return new Judgement(
+                item(decision.getSystem(), decision.getItem()),
+                Reason.valueOf(decision.getReferredBecause()),
+                Judgement.Choice.valueOf(decision.getChoice().name()),
+                decision.getRecordDate());
     }
 
     static ItemOutcome outcome(String system, dev.rightsflow.schemas.ItemOutcome outcome) {

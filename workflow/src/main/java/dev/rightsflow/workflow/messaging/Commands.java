@@ -97,7 +97,7 @@ final class Commands {
                 task,
                 current,
                 new Person(subject.getName(), to),
-                statement(task, current, confidential),
+                decisionId -> statement(decisionId, current, confidential),
                 extracts(current, confidential));
         return new Message(
                 to,
@@ -110,9 +110,8 @@ final class Commands {
                         .toList());
     }
 
-    private Optional<Statement> statement(Task task, Case current, Confidential confidential) {
-        return Optional.ofNullable(task.statement())
-                .flatMap(id -> Optional.ofNullable(confidential.reasons().get(id)))
+    private Optional<Statement> statement(String decisionId, Case current, Confidential confidential) {
+        return Optional.ofNullable(confidential.reasons().get(decisionId))
                 .map(encrypted -> (SubjectDetails) codec.decode(
                         SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted)))
                 .filter(words -> words.getMessage() != null)

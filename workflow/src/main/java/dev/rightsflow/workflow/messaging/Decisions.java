@@ -93,10 +93,14 @@ public final class Decisions {
             case Input.PlanApproved ignored -> decision.setKind(DecisionKind.APPROVED);
             case Input.PlanReturned ignored -> decision.setKind(DecisionKind.PLAN_RETURNED);
             case Input.PlanAmended amended ->
-                throw new IllegalArgumentException(
-                        "Expected a decision that the contract has a record for, but got " + amended.name());
+                decision.setKind(DecisionKind.PLAN_AMENDED)
+                        .setItemDecisions(amended.judgements().stream()
+                                .map(AvroWords::judgement)
+                                .toList());
             case Input.RefusedByStaff refused ->
                 decision.setKind(DecisionKind.REFUSED).setGround(refused.ground());
+            case Input.RefusalConfirmed ignored -> decision.setKind(DecisionKind.REFUSAL_CONFIRMED);
+            case Input.RefusalDeclined ignored -> decision.setKind(DecisionKind.REFUSAL_DECLINED);
             case Input.ExtendedByStaff ignored -> decision.setKind(DecisionKind.EXTENDED);
             case Input.ForwardedByStaff ignored -> decision.setKind(DecisionKind.FORWARDED);
             case Input.WithdrawnThroughStaff ignored -> decision.setKind(DecisionKind.WITHDRAWN);
@@ -144,6 +148,8 @@ public final class Decisions {
                 .setRecordsUntil(hold.scope().recordsUntil())
                 .setUntil(hold.until())
                 .setReviewOn(hold.reviewOn())
+                .setFrom(hold.from())
+                .setDisclosable(hold.disclosable())
                 .build();
     }
 }

@@ -169,7 +169,7 @@ final class Inbound {
 
     private Received decision(Position position, Decision decision) {
         String by = decision.getBy();
-        String statement = decision.getDecisionId();
+        String statement = decision.getReason() == null ? null : decision.getDecisionId();
         Input input = switch (decision.getKind()) {
             case IDENTITY_CONFIRMED -> {
                 var check = required("identityCheck", decision.getIdentityCheck());
@@ -180,7 +180,16 @@ final class Inbound {
             case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by, statement);
             case APPROVED -> new Input.PlanApproved(by);
             case PLAN_RETURNED -> new Input.PlanReturned(by);
+            case PLAN_AMENDED ->
+                new Input.PlanAmended(
+                        by,
+                        decision.getItemDecisions().stream()
+                                .map(AvroWords::judgement)
+                                .toList(),
+                        statement);
             case REFUSED -> new Input.RefusedByStaff(by, required("ground", decision.getGround()), statement);
+            case REFUSAL_CONFIRMED -> new Input.RefusalConfirmed(by);
+            case REFUSAL_DECLINED -> new Input.RefusalDeclined(by);
             case EXTENDED -> new Input.ExtendedByStaff(by, statement);
             case WITHDRAWN -> new Input.WithdrawnThroughStaff(by);
             case FORWARDED -> new Input.ForwardedByStaff(by, statement);
@@ -218,10 +227,10 @@ final class Inbound {
                 ref.getGround(),
                 ref.getStatute(),
                 new Scope(ref.getSystem(), ref.getCategory(), ref.getRecordsFrom(), ref.getRecordsUntil()),
-                null,
+                ref.getFrom(),
                 ref.getUntil(),
                 ref.getReviewOn(),
-                true);
+                ref.getDisclosable());
     }
 
     private Received.@Nullable Enclosure reason(

@@ -28,6 +28,29 @@ public enum Reason {
 
     /** The text of the policy that explains it. */
     public String textId() {
-        return "reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "reason." + code();
+    }
+
+    /** Whether it is a question to a person who may say no; then the policy has a text for whoever is told so. */
+    public boolean mayBeDeclined() {
+        return switch (this) {
+            case RELATION_LASTS, INTERESTS_TO_BE_WEIGHED, HUMAN_REVIEW, THIRD_PERSONS, CATEGORY_UNKNOWN -> true;
+            case RECORD_DATE_MISSING,
+                    BASIS_EXCLUDES_RIGHT,
+                    NOT_USED_FOR_MARKETING,
+                    NO_AUTOMATED_DECISION,
+                    AUTHORISED_BY_LAW,
+                    NOT_PROVIDED_BY_SUBJECT,
+                    NOT_AUTOMATED -> false;
+        };
+    }
+
+    /** The text of the policy for whoever is told that a person has declined. */
+    public String declinedTextId() {
+        return "declined." + code();
+    }
+
+    private String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

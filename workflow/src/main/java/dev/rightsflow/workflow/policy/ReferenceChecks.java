@@ -88,6 +88,9 @@ final class ReferenceChecks {
         Stream.of(
                         Arrays.stream(HoldType.values()).map(type -> "hold." + type.code()),
                         Arrays.stream(Reason.values()).map(Reason::textId),
+                        Arrays.stream(Reason.values())
+                                .filter(Reason::mayBeDeclined)
+                                .map(Reason::declinedTextId),
                         Arrays.stream(LegalBasis.values()).map(basis -> "basis." + basis.code()),
                         DEMANDED.stream())
                 .flatMap(ids -> ids)

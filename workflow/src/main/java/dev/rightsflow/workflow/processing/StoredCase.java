@@ -2,41 +2,21 @@ package dev.rightsflow.workflow.processing;
 
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.vault.Confidential;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A case and what effectively-once processing needs beside it.
  *
  * @param lastHash of the newest link of its history
  * @param applied offset last applied, by input topic and partition
- * @param pending what records that may still be delivered again have led to
+ * @param pending outputs of records that may still be delivered again
  */
 public record StoredCase(
         Case state, Confidential confidential, byte[] lastHash, Map<String, Long> applied, List<Pending> pending) {
 
     /** An output and the record that yielded it. */
-    public record Pending(Position cause, Output output) {
-
-        private static final String SET_ASIDE = "";
-
-        /**
-         * That a record was set aside and not applied. Only of interest where a later record of its partition was applied:
-         * that one moves {@code applied} past both.
-         */
-        static Pending setAside(Position cause, String caseId, String reason) {
-            return new Pending(cause, new Output(SET_ASIDE, caseId, reason.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        /** Why the record was set aside; empty if it was applied. */
-        public Optional<String> reasonToSetAside() {
-            return output.topic().equals(SET_ASIDE)
-                    ? Optional.of(new String(output.value(), StandardCharsets.UTF_8))
-                    : Optional.empty();
-        }
-    }
+    public record Pending(Position cause, Output output) {}
 
     /** Grows with every change. */
     public long version() {

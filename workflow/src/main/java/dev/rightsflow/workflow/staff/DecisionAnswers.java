@@ -32,6 +32,7 @@ public class DecisionAnswers {
     private boolean sure;
     private List<Outcome> outcomes = new ArrayList<>();
     private List<Found> found = new ArrayList<>();
+    private List<JudgedItem> items = new ArrayList<>();
 
     /** What somebody found who looked by hand: records of one category that share a date. */
     public static class Found {
@@ -81,6 +82,13 @@ public class DecisionAnswers {
         if (form == DecisionForm.REFUSE && policy.refusalGround(ground).isEmpty()) {
             problems.add("ground");
         }
+        if (form == DecisionForm.JUDGE) {
+            for (int i = 0; i < items.size(); i++) {
+                if (!items.get(i).isComplete()) {
+                    problems.add("item" + i);
+                }
+            }
+        }
         if (form == DecisionForm.CONFIRM_IDENTITY && !methods.contains(method)) {
             problems.add("method");
         }
@@ -105,11 +113,16 @@ public class DecisionAnswers {
         return switch (form) {
             case CONFIRM_IDENTITY -> new Input.IdentityConfirmedByStaff(by, method, level);
             case REJECT_IDENTITY -> new Input.IdentityRejectedByStaff(by);
+            case JUDGE ->
+                new Input.PlanAmended(
+                        by, items.stream().map(JudgedItem::judgement).toList(), decisionId);
             case APPROVE -> new Input.PlanApproved(by);
             case RETURN_PLAN -> new Input.PlanReturned(by);
             case ASK -> new Input.ClarificationRequestedByStaff(by, decisionId);
             case EXTEND -> new Input.ExtendedByStaff(by, decisionId);
             case REFUSE -> new Input.RefusedByStaff(by, ground, decisionId);
+            case CONFIRM_REFUSAL -> new Input.RefusalConfirmed(by);
+            case DECLINE_REFUSAL -> new Input.RefusalDeclined(by);
             case WITHDRAW -> new Input.WithdrawnThroughStaff(by);
             case FORWARD -> new Input.ForwardedByStaff(by, decisionId);
             case RETRY -> new Input.TaskRetried(by, Objects.requireNonNull(task).commandId());
@@ -202,6 +215,14 @@ public class DecisionAnswers {
 
     public void setOutcomes(List<Outcome> outcomes) {
         this.outcomes = outcomes;
+    }
+
+    public List<JudgedItem> getItems() {
+        return items;
+    }
+
+    public void setItems(List<JudgedItem> items) {
+        this.items = items;
     }
 
     public List<Found> getFound() {

@@ -16,11 +16,14 @@ import java.util.Optional;
 enum DecisionForm {
     CONFIRM_IDENTITY,
     REJECT_IDENTITY,
+    JUDGE,
     APPROVE,
     RETURN_PLAN,
     ASK,
     EXTEND,
     REFUSE,
+    CONFIRM_REFUSAL,
+    DECLINE_REFUSAL,
     WITHDRAW,
     FORWARD,
     RETRY,
@@ -38,24 +41,32 @@ enum DecisionForm {
     /** Whether it cannot be taken back, so that it has to be confirmed. */
     public boolean isFinal() {
         return switch (this) {
-            case APPROVE, REJECT_IDENTITY, REFUSE, WITHDRAW, FORWARD -> true;
-            case CONFIRM_IDENTITY, RETURN_PLAN, ASK, EXTEND, RETRY, SETTLE -> false;
+            case APPROVE, REJECT_IDENTITY, REFUSE, CONFIRM_REFUSAL, WITHDRAW, FORWARD -> true;
+            case CONFIRM_IDENTITY, JUDGE, RETURN_PLAN, ASK, EXTEND, DECLINE_REFUSAL, RETRY, SETTLE -> false;
         };
     }
 
     /** Whether it makes no sense without words of one's own: they are kept, encrypted, with the case. */
     public boolean needsReason() {
         return switch (this) {
-            case REJECT_IDENTITY, RETURN_PLAN, ASK, EXTEND, REFUSE, FORWARD -> true;
-            case CONFIRM_IDENTITY, APPROVE, WITHDRAW, RETRY, SETTLE -> false;
+            case REJECT_IDENTITY, JUDGE, RETURN_PLAN, ASK, EXTEND, REFUSE, DECLINE_REFUSAL, FORWARD -> true;
+            case CONFIRM_IDENTITY, APPROVE, CONFIRM_REFUSAL, WITHDRAW, RETRY, SETTLE -> false;
         };
     }
 
     /** Whether the person reads these words in a notice. */
     public boolean speaksToThePerson() {
         return switch (this) {
-            case ASK, EXTEND, REFUSE, FORWARD -> true;
-            case CONFIRM_IDENTITY, REJECT_IDENTITY, APPROVE, RETURN_PLAN, WITHDRAW, RETRY, SETTLE -> false;
+            case JUDGE, ASK, EXTEND, REFUSE, FORWARD -> true;
+            case CONFIRM_IDENTITY,
+                    REJECT_IDENTITY,
+                    APPROVE,
+                    RETURN_PLAN,
+                    CONFIRM_REFUSAL,
+                    DECLINE_REFUSAL,
+                    WITHDRAW,
+                    RETRY,
+                    SETTLE -> false;
         };
     }
 
@@ -72,7 +83,7 @@ enum DecisionForm {
             offers.add(REJECT_IDENTITY);
         }
         if (current.stage() == Stage.AWAITING_APPROVAL) {
-            offers.add(APPROVE);
+            offers.add(current.referred().isEmpty() ? APPROVE : JUDGE);
             offers.add(RETURN_PLAN);
         }
         if (lifecycle.next(current, Move.REQUEST_CLARIFICATION).isPresent()) {
@@ -84,7 +95,12 @@ enum DecisionForm {
                     && policy.deadlines().mayExtend(current.facts().receivedAt(), now)) {
                 offers.add(EXTEND);
             }
-            offers.add(REFUSE);
+            if (current.fourEyes().refusal() == null) {
+                offers.add(REFUSE);
+            } else {
+                offers.add(CONFIRM_REFUSAL);
+                offers.add(DECLINE_REFUSAL);
+            }
             offers.add(WITHDRAW);
             offers.add(FORWARD);
         }

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -13,10 +14,14 @@ import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.store.MongoCases;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -110,6 +115,14 @@ class DecisionPages {
         if (task != null && task.action() == Action.LOCATE && answers.getFound().isEmpty()) {
             answers.setFound(rows(task));
         }
+        if (form == DecisionForm.JUDGE && answers.getItems().isEmpty()) {
+            answers.setItems(current.referred().stream().map(JudgedItem::of).toList());
+        }
+        model.addAttribute("meanwhile", meanwhile(current));
+        model.addAttribute("asked", policy.right(current.facts().right()).fulfilment());
+        LocalDate lastDay = policy.deadlines().due(current.facts().receivedAt());
+        model.addAttribute("lastDay", lastDay);
+        model.addAttribute("late", policy.deadlines().isOverdue(lastDay, clock.instant()));
         model.addAttribute("outcomes", Outcome.values());
         model.addAttribute("acts", countOf(current, Disposition.Act.class));
         model.addAttribute("keeps", countOf(current, Disposition.Keep.class));
@@ -134,6 +147,16 @@ class DecisionPages {
                     return row;
                 })
                 .toList();
+    }
+
+    /** What was done with items at once, before anybody has decided about them. */
+    private static Map<Item, Action> meanwhile(Case current) {
+        return current.referred().stream()
+                .filter(refer -> refer.meanwhile() != null)
+                .collect(Collectors.toMap(
+                        Disposition.Refer::item,
+                        refer -> Objects.requireNonNull(refer.meanwhile()),
+                        (one, same) -> one));
     }
 
     private static long countOf(Case current, Class<? extends Disposition> kind) {

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.staff;
 
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.util.List;
@@ -58,6 +59,10 @@ final class Sentences {
                 say(e, task(e.commandId()), e.failure().code(), e.failure().message());
             case CaseEvent.TaskCancelled e -> say(e, task(e.commandId()));
             case CaseEvent.Planned e -> say(e, e.dispositions().size());
+            case CaseEvent.ItemsJudged e ->
+                say(e, e.by(), e.judgements().stream().map(this::judgement).collect(Collectors.joining("; ")));
+            case CaseEvent.RefusalProposed e -> say(e, e.by(), words.ground(e.ground()));
+            case CaseEvent.RefusalDropped e -> say(e, e.by());
             case CaseEvent.PlanAccepted e -> say(e, e.by());
             case CaseEvent.PlanRejected e -> say(e, e.by());
             case CaseEvent.HoldTakenUp e ->
@@ -104,6 +109,10 @@ final class Sentences {
                 .stream()
                 .map(outcome -> outcome.getValue() + " " + words.of("outcome", outcome.getKey()))
                 .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private String judgement(Judgement judgement) {
+        return words.item(judgement.item()) + ": " + words.of("choice", judgement.choice());
     }
 
     /** A command id, in words: who was told what. */

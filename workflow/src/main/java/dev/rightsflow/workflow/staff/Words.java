@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.staff;
 
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
@@ -53,14 +54,25 @@ final class Words {
         return policy.category(system, category).map(known -> in(known.name())).orElse(category);
     }
 
+    /** Records of one person in one system, as one line. */
+    public String item(Item item) {
+        return system(item.system()) + ", " + category(item.system(), item.category())
+                + (item.recordDate() == null ? "" : ", " + item.recordDate()) + " (" + item.count() + ")";
+    }
+
     public String ground(String id) {
         return policy.refusalGround(id).map(ground -> in(ground.text())).orElseGet(() -> of("ground", id));
     }
 
     /** Why nothing is done about an item, or not without a person: the policy says it to the person in the same words. */
     public String reason(Reason reason) {
-        Texts text = policy.texts().get(reason.textId());
-        return text == null ? of("reason", reason) : in(text);
+        return policy(reason.textId());
+    }
+
+    /** A text of the policy by its id, which stands for itself where this version of the policy has no such text. */
+    public String policy(String textId) {
+        Texts text = policy.texts().get(textId);
+        return text == null ? textId : in(text);
     }
 
     /** Who caused an event, from the actor of the history, for instance {@code system:crm}. */

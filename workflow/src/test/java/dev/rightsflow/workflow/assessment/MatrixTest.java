@@ -76,6 +76,7 @@ class MatrixTest {
             case Disposition.Keep keep -> "keep " + keep.until();
             case Disposition.Refer refer ->
                 "?" + refer.reason() + (refer.meanwhile() == null ? "" : "+" + refer.meanwhile());
+            case Disposition.Decline no -> throw new AssertionError("a policy declines nothing by itself: " + no);
             case Disposition.NotApplicable no ->
                 switch (no.reason()) {
                     case BASIS_EXCLUDES_RIGHT -> "no";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rightsflow.workflow.assessment.Assessment;
-import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
@@ -135,20 +134,6 @@ class CaseProcessorTest {
         assertThat(current().kept())
                 .singleElement()
                 .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
-    }
-
-    @Test
-    void nobodyAmendsAHoldAway() {
-        submit(Right.CONSENT_WITHDRAWAL, "customer");
-        Item subscription = new Item("newsletter", "subscription", null, 1);
-        locateAll(Map.of("newsletter", List.of(subscription)));
-        registered.add(hold("H1"));
-
-        process(new Input.PlanAmended("anna", List.of(new Disposition.Act(subscription, Action.ERASE))));
-
-        assertThat(stage()).isEqualTo(Stage.AWAITING_APPROVAL);
-        assertThat(published).last().isEqualTo("status");
-        assertThat(published).contains("InputRefused");
     }
 
     private static Hold hold(String id) {

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.NoticeKind;
@@ -9,6 +10,7 @@ import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,12 +57,21 @@ class MessagesTest {
                                 .filter(DecisionForm::isFinal)
                                 .map(form -> "decision." + form + ".sure"),
                         leaves(CaseEvent.class).map(type -> "event." + type.getSimpleName()),
-                        leaves(Input.FromStaff.class)
-                                .filter(type -> !type.equals(Input.PlanAmended.class))
-                                .map(type -> "input." + type.getSimpleName()))
+                        leaves(Input.FromStaff.class).map(type -> "input." + type.getSimpleName()),
+                        codes("choice", Judgement.Choice.values()),
+                        questions())
                 .flatMap(codes -> codes);
 
         assertThat(read(file).stringPropertyNames()).containsAll(keys.toList());
+    }
+
+    /** Each question to a person, with every answer that it allows. */
+    private static Stream<String> questions() {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> !Judgement.choices(reason).isEmpty())
+                .flatMap(reason -> Stream.concat(
+                        Stream.of("judge." + reason),
+                        Judgement.choices(reason).stream().map(choice -> "judge." + reason + "." + choice)));
     }
 
     private static Stream<String> codes(String kind, Enum<?>[] values) {

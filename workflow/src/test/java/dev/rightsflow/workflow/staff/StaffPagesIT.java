@@ -78,11 +78,15 @@ class StaffPagesIT {
 
     @BeforeEach
     void logIn() {
+        logInAs(Staffed.OFFICER);
+    }
+
+    private void logInAs(String user) {
         visit = browser.newContext(
                 new Browser.NewContextOptions().setLocale("en-GB").setBaseURL(Staffed.address()));
         page = visit.newPage();
         page.navigate("/cases");
-        page.getByLabel("User name").fill(Staffed.OFFICER);
+        page.getByLabel("User name").fill(user);
         page.getByLabel("Password").fill(Staffed.PASSWORD);
         button("Log in").click();
     }
@@ -149,6 +153,73 @@ class StaffPagesIT {
         button("Approve the plan").click();
 
         assertThat(page.getByText("the case could not take it")).isVisible();
+    }
+
+    @Test
+    void whatPolicyRefersToAPersonIsDecidedItemByItemAndThenApproved() {
+        Item invoice = new Item("invoice", LocalDate.parse("2025-12-31"), 2L);
+        String caseId = scene.submit(Right.OBJECTION, "former-customer", "Disa Ek", Instant.now());
+        page.navigate("/cases?q=" + caseId);
+        link(caseId).click();
+        confirmIdentity();
+        scene.found(caseId, "invoicing", invoice);
+        for (String system : List.of("crm", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        assertThat(page.getByText("Staff: decide items")).isVisible();
+
+        link("Decide the items").click();
+        button("Decide the items").click();
+        assertThat(page.getByText("2 records")).isVisible();
+        page.getByLabel("Yes, on compelling legitimate grounds").check();
+        page.getByLabel("Your reasons").fill("Fordran är tvistig.");
+        String staleForm = page.url();
+        button("Decide the items").click();
+        assertThat(page.getByText("Your decision has been applied.")).isVisible();
+        assertThat(page.locator("main")).containsText("anna decided: Invoicing, Invoices, 2025-12-31 (2): declined");
+
+        link("Approve the plan").click();
+        page.getByLabel("I have read the plan, item by item.").check();
+        button("Approve the plan").click();
+        assertThat(stage()).containsText("Fulfilling");
+        page.navigate(staleForm);
+        assertThat(page.getByText("Nothing waits for a decision on single items any more."))
+                .isVisible();
+    }
+
+    @Test
+    void aRefusalTakesASecondPerson() {
+        String caseId = scene.submit(Right.ACCESS, "customer", "Eva Falk", Instant.now());
+        page.navigate("/cases?q=" + caseId);
+        link(caseId).click();
+        link("Refuse").click();
+        assertThat(page.getByText("A refusal has to reach the person by")).isVisible();
+        page.getByLabel("The request is excessive").check();
+        page.getByLabel("The evidence and the reasons")
+                .fill("Tionde gången den här veckan, utan att något har ändrats.");
+        page.getByLabel("I have checked that the ground applies and can be shown.")
+                .check();
+        button("Refuse").click();
+        assertThat(page.getByText("Staff: a second person")).isVisible();
+        confirmRefusal();
+        assertThat(page.getByText("the case could not take it")).isVisible();
+
+        logInAs(Staffed.SECOND_OFFICER);
+        page.navigate("/cases/" + caseId);
+        confirmRefusal();
+        assertThat(stage()).containsText("Closing");
+    }
+
+    private void confirmRefusal() {
+        link("Confirm the refusal").click();
+        page.getByLabel("I have read the evidence").check();
+        button("Confirm the refusal").click();
+    }
+
+    private void confirmIdentity() {
+        link("Confirm identity").click();
+        page.getByLabel("call back to a number on file").check();
+        button("Confirm identity").click();
     }
 
     @Test

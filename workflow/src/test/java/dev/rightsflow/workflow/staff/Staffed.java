@@ -20,10 +20,11 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.web.context.WebApplicationContext;
 
-/** A running workflow with an officer, a reader and a scraper, who all have the same password; shared by the suites of this JVM. */
+/** A running workflow with two officers, a reader and a scraper, who all have the same password; shared by the suites of this JVM. */
 final class Staffed {
 
     static final String OFFICER = "anna";
+    static final String SECOND_OFFICER = "bo";
     static final String READER = "rut";
     static final String SCRAPER = "prometheus";
     static final String PASSWORD = "correct horse";
@@ -59,6 +60,7 @@ final class Staffed {
         user(properties, 0, OFFICER, Role.OFFICER);
         user(properties, 1, READER, Role.READER);
         user(properties, 2, SCRAPER, Role.SCRAPER);
+        user(properties, 3, SECOND_OFFICER, Role.OFFICER);
         return (WebApplicationContext) new SpringApplicationBuilder(WorkflowApplication.class)
                 .run(properties.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

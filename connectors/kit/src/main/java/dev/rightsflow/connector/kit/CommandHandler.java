@@ -117,10 +117,7 @@ public final class CommandHandler {
         }
         Optional<Entry> known = ledger.find(cancelled);
         if (known.isEmpty()) {
-            // Whoever is first of this tombstone and another instance's intent, the other one finds it.
-            Report tombstone = Report.cancelled(cancel, cancelled, now);
-            ledger.begin(new Entry.Settled(tombstone));
-            return tombstone;
+            return settle(Report.cancelled(cancel, cancelled, now));
         }
         return switch (known.get()) {
             case Entry.Settled settled -> settled.report();

@@ -58,9 +58,11 @@ final class MongoLedger implements Ledger {
     }
 
     @Override
-    public void begin(Entry first) {
+    public void begin(Entry.Intended intended) {
+        Document document = document(
+                intended.commandId(), intended.caseId(), "INTENDED", LedgerJson.write(intended.plan()), intended.at());
         try {
-            Reaching.database(system, () -> entries.insertOne(document(first)));
+            Reaching.database(system, () -> entries.insertOne(document));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -68,16 +70,21 @@ final class MongoLedger implements Ledger {
             throw ConnectorException.later(
                     Failure.IN_OTHER_HANDS,
                     "Expected to be the only one who carries out %s, but another instance has begun it"
-                            .formatted(first.commandId()));
+                            .formatted(intended.commandId()));
         }
     }
 
     @Override
     public void settle(Entry.Settled settled) {
+        Document document = document(
+                settled.commandId(),
+                settled.report().caseId(),
+                SETTLED,
+                LedgerJson.write(settled.report()),
+                settled.at());
         Reaching.database(
                 system,
-                () -> entries.replaceOne(
-                        Filters.eq(settled.commandId()), document(settled), new ReplaceOptions().upsert(true)));
+                () -> entries.replaceOne(Filters.eq(settled.commandId()), document, new ReplaceOptions().upsert(true)));
     }
 
     @Override
@@ -86,25 +93,6 @@ final class MongoLedger implements Ledger {
                 system,
                 () -> entries.deleteMany(
                         Filters.and(Filters.eq("state", SETTLED), Filters.lt("at", Date.from(instant)))));
-    }
-
-    private static Document document(Entry entry) {
-        return switch (entry) {
-            case Entry.Intended intended ->
-                document(
-                        intended.commandId(),
-                        intended.caseId(),
-                        "INTENDED",
-                        LedgerJson.write(intended.plan()),
-                        intended.at());
-            case Entry.Settled settled ->
-                document(
-                        settled.commandId(),
-                        settled.report().caseId(),
-                        SETTLED,
-                        LedgerJson.write(settled.report()),
-                        settled.at());
-        };
     }
 
     private static Document document(String commandId, String caseId, String state, String text, Instant at) {

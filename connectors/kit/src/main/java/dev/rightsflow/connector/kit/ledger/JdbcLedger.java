@@ -96,23 +96,14 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public void begin(Entry first) {
+    public void begin(Entry.Intended intended) {
         try {
-            switch (first) {
-                case Entry.Intended intended ->
-                    insert(
-                            intended.commandId(),
-                            intended.caseId(),
-                            INTENDED,
-                            LedgerJson.write(intended.plan()),
-                            intended.at());
-                case Entry.Settled settled -> insert(settled);
-            }
+            insert(intended.commandId(), intended.caseId(), INTENDED, LedgerJson.write(intended.plan()), intended.at());
         } catch (DuplicateKeyException e) {
             throw ConnectorException.later(
                     Failure.IN_OTHER_HANDS,
                     "Expected to be the only one who carries out %s, but another instance has begun it"
-                            .formatted(first.commandId()));
+                            .formatted(intended.commandId()));
         }
     }
 
@@ -123,17 +114,8 @@ public final class JdbcLedger implements Ledger {
                 .params(SETTLED, document, Timestamp.from(settled.at()), settled.commandId())
                 .update();
         if (updated == 0) {
-            insert(settled);
+            insert(settled.commandId(), settled.report().caseId(), SETTLED, document, settled.at());
         }
-    }
-
-    private void insert(Entry.Settled settled) {
-        insert(
-                settled.commandId(),
-                settled.report().caseId(),
-                SETTLED,
-                LedgerJson.write(settled.report()),
-                settled.at());
     }
 
     private void insert(String commandId, String caseId, String state, String document, Instant at) {
