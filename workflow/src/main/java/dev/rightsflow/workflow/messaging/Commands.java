@@ -68,7 +68,8 @@ final class Commands {
                 .setCancels(task.cancels())
                 .setPurposes(purposes(task.action(), current))
                 .setNotice(task.notice() == null ? null : task.notice().name())
-                .setLanguage(current.facts().language());
+                .setLanguage(current.facts().language())
+                .setAnswerToken(vault.answerToken(current.id(), task.system()));
         if (task.action() != Action.CANCEL) {
             command.setPayload(sealer.get().seal(payload(task, current, confidential), Command.class, current.id()));
         }

@@ -243,6 +243,12 @@ final class Inbound {
 
     private Received report(Position position, Report report) {
         String system = report.getSystem();
+        if (!vault.isAnswerToken(report.getAnswerToken(), report.getCaseId(), system)) {
+            throw new RefusedRecordException(
+                    "ANSWER_TOKEN_WRONG",
+                    "Expected the answer token that %s got with its commands, but the report has another"
+                            .formatted(system));
+        }
         Input.Report answer = switch (report.getKind()) {
             case STARTED -> new Input.Report.Started();
             case DONE ->

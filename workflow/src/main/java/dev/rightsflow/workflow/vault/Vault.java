@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.vault;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -17,11 +18,13 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Vault {
 
     private static final int KEY_BYTES = 32;
+    private static final int TOKEN_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AesGcmJce master;
     private final SecretKeySpec matching;
     private final SecretKeySpec linking;
+    private final SecretKeySpec answering;
 
     /**
      * @param masterKeyBase64 32 random bytes, base64
@@ -45,6 +48,7 @@ public final class Vault {
         }
         this.matching = derived(key, "matching");
         this.linking = derived(key, "linking");
+        this.answering = derived(key, "answering");
     }
 
     /** A fresh data key for a case, wrapped. */
@@ -91,6 +95,16 @@ public final class Vault {
     public byte[] identitySecret(String caseId) {
         return java.util.Arrays.copyOf(
                 mac(linking, "identity/" + caseId), dev.rightsflow.schemas.link.Links.SECRET_BYTES);
+    }
+
+    /** What a system must repeat when it reports on a case: derived, so that nothing need be remembered. */
+    public String answerToken(String caseId, String system) {
+        return base64(java.util.Arrays.copyOf(mac(answering, system + "/" + caseId), TOKEN_BYTES));
+    }
+
+    /** Takes the same time however much of it is right. */
+    public boolean isAnswerToken(String token, String caseId, String system) {
+        return MessageDigest.isEqual(bytes(token), bytes(answerToken(caseId, system)));
     }
 
     private AesGcmJce cipher(String caseId, byte[] dataKey) throws GeneralSecurityException {

@@ -3,10 +3,13 @@ package dev.rightsflow.workflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rightsflow.schemas.Action;
 import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.DecisionKind;
 import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.IdentityCheck;
+import dev.rightsflow.schemas.Report;
+import dev.rightsflow.schemas.ReportKind;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.schemas.seal.Unsealer;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class InboundTest {
 
     private static final String CASE = "case-1";
+    private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
 
     @Test
     void readsADecisionOfTheStaff() {
@@ -72,6 +76,18 @@ class InboundTest {
     }
 
     @Test
+    void believesASystemThatRepeatsItsAnswerToken() {
+        assertThat(read(CASE, reportOf("crm", VAULT.answerToken(CASE, "crm"))))
+                .isEqualTo(new Input.Reported("crm", "case-1:crm:LOCATE:1", new Input.Report.Cancelled()));
+    }
+
+    @Test
+    void setsAsideAReportThatOneSystemWritesInTheNameOfAnother() {
+        assertRefused(CASE, reportOf("crm", VAULT.answerToken(CASE, "newsletter")), "ANSWER_TOKEN_WRONG");
+        assertRefused(CASE, reportOf("crm", VAULT.answerToken("case-2", "crm")), "ANSWER_TOKEN_WRONG");
+    }
+
+    @Test
     void setsAsideWhatIsNoRecord() {
         assertRefused(CASE, "text", "UNDECODABLE");
     }
@@ -90,10 +106,23 @@ class InboundTest {
                 readsIt,
                 new Unsealer(SealingKeys.generate(), codec),
                 codec,
-                new Vault(Base64.getEncoder().encodeToString(new byte[32])),
+                VAULT,
                 PolicyFile.load("/policy/softwerk.yml"));
         return inbound.read(new ConsumerRecord<>("privacy.decisions.v1", 0, 0, key, new byte[0]))
                 .input();
+    }
+
+    private static Report reportOf(String system, String answerToken) {
+        return Report.newBuilder()
+                .setReportId("report-1")
+                .setCommandId(CASE + ":" + system + ":LOCATE:1")
+                .setCaseId(CASE)
+                .setSystem(system)
+                .setAction(Action.LOCATE)
+                .setKind(ReportKind.CANCELLED)
+                .setAt(Instant.EPOCH)
+                .setAnswerToken(answerToken)
+                .build();
     }
 
     private static Decision.Builder decision(DecisionKind kind) {

@@ -221,6 +221,7 @@ final class Neighbours implements AutoCloseable {
                         .setAt(Instant.now())
                         .setFound(found)
                         .setOutcomes(outcomes)
+                        .setAnswerToken(command.getAnswerToken())
                         .build());
     }
 

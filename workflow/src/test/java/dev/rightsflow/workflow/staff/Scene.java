@@ -18,6 +18,7 @@ import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.vault.Vault;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,14 @@ final class Scene {
 
     private final KafkaTemplate<String, Object> kafka;
     private final Sealer toWorkflow;
+    private final Vault vault;
 
     @SuppressWarnings("unchecked")
     Scene(ApplicationContext workflow) {
         this.kafka = workflow.getBean("kafkaTemplate", KafkaTemplate.class);
         this.toWorkflow =
                 new Sealer(workflow.getBean(SealingKeys.class).publicKey(), workflow.getBean(PayloadCodec.class));
+        this.vault = workflow.getBean(Vault.class);
     }
 
     void announceSystems() {
@@ -136,7 +139,8 @@ final class Scene {
                                 .setCaseId(caseId)
                                 .setSystem(system)
                                 .setAction(action)
-                                .setAt(Instant.now()))
+                                .setAt(Instant.now())
+                                .setAnswerToken(vault.answerToken(caseId, system)))
                         .build());
     }
 

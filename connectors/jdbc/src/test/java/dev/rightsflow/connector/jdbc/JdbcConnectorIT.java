@@ -152,7 +152,10 @@ class JdbcConnectorIT {
     @Test
     void answersACommandThatIsSealedToAnotherKey() {
         Command meant = workflow.command(caseId, Action.LOCATE, List.of(), ASTRID);
-        Command moved = Command.newBuilder(meant).setCaseId("another-" + caseId).build();
+        Command moved = Command.newBuilder(meant)
+                .setCaseId("another-" + caseId)
+                .setAnswerToken(StandInWorkflow.answerToken("another-" + caseId))
+                .build();
 
         Report report = workflow.answerTo(moved);
 

@@ -146,7 +146,13 @@ public final class StandInWorkflow implements AutoCloseable {
                 .setCancels(cancels)
                 .setLanguage("sv")
                 .setPayload(payload == null ? null : seal(caseId, payload))
+                .setAnswerToken(answerToken(caseId))
                 .build();
+    }
+
+    /** What the commands of this case carry. */
+    public static String answerToken(String caseId) {
+        return "token of " + caseId;
     }
 
     private Sealed seal(String caseId, SpecificRecord payload) {
@@ -179,7 +185,14 @@ public final class StandInWorkflow implements AutoCloseable {
         send(command);
         String awaited = command.getCancels() == null ? command.getCommandId() : command.getCancels();
         return first(
-                Topics.REPORTS, Report.class, report -> report.getCommandId().equals(awaited));
+                Topics.REPORTS,
+                Report.class,
+                report -> isBelieved(report) && report.getCommandId().equals(awaited));
+    }
+
+    /** What the workflow checks before it believes a report. */
+    private static boolean isBelieved(Report report) {
+        return report.getAnswerToken().equals(answerToken(report.getCaseId()));
     }
 
     /** Every report on the command, as soon as there are as many. */
@@ -188,6 +201,7 @@ public final class StandInWorkflow implements AutoCloseable {
                 Topics.REPORTS,
                 count,
                 record -> decoded(record, Report.class)
+                        .filter(StandInWorkflow::isBelieved)
                         .filter(report -> report.getCommandId().equals(command.getCommandId())));
     }
 

@@ -8,7 +8,9 @@ import dev.rightsflow.schemas.topics.DeadLetters;
 import dev.rightsflow.schemas.topics.Topics;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +52,13 @@ public final class CommandListener implements BatchMessageListener<String, byte[
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         List<Command> commands = new ArrayList<>(records.size());
+        Map<String, String> answerTokens = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (reader.read(record)) {
-                case Read.Readable readable -> commands.add(readable.command());
+                case Read.Readable readable -> {
+                    commands.add(readable.command());
+                    answerTokens.put(readable.command().caseId(), readable.answerToken());
+                }
                 case Read.Refused refused -> deadLetter(record, refused.reason());
                 case Read.Unreadable unreadable -> {
                     deadLetter(record, unreadable.failure().code());
@@ -62,7 +68,7 @@ public final class CommandListener implements BatchMessageListener<String, byte[
         }
         batch.answer(commands).forEach(report -> {
             metrics.count(report);
-            publish(reports.write(report));
+            publish(reports.write(report, answerTokens.getOrDefault(report.caseId(), "")));
         });
     }
 

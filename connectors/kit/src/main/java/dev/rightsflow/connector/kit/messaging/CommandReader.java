@@ -27,7 +27,8 @@ final class CommandReader {
 
     sealed interface Read {
 
-        record Readable(dev.rightsflow.connector.kit.Command command) implements Read {}
+        /** @param answerToken to put into the report */
+        record Readable(dev.rightsflow.connector.kit.Command command, String answerToken) implements Read {}
 
         /** Belongs on the dead-letter topic. */
         record Refused(String reason) implements Read {}
@@ -59,7 +60,7 @@ final class CommandReader {
                             false));
         }
         try {
-            return new Read.Readable(open(command));
+            return new Read.Readable(open(command), command.getAnswerToken());
         } catch (UnsealException e) {
             return new Read.Unreadable(
                     command,

@@ -82,7 +82,7 @@ final class ContractMapping {
         return dev.rightsflow.schemas.Action.valueOf(action.name());
     }
 
-    static dev.rightsflow.schemas.Report report(Report report, @Nullable Sealed extract) {
+    static dev.rightsflow.schemas.Report report(Report report, @Nullable Sealed extract, String answerToken) {
         return dev.rightsflow.schemas.Report.newBuilder()
                 .setReportId(report.reportId())
                 .setCommandId(report.commandId())
@@ -96,6 +96,7 @@ final class ContractMapping {
                         report.outcomes().stream().map(ContractMapping::outcome).toList())
                 .setFailure(failure(report.failure()))
                 .setExtract(extract)
+                .setAnswerToken(answerToken)
                 .build();
     }
 
@@ -110,6 +111,7 @@ final class ContractMapping {
                 .setKind(ReportKind.FAILED)
                 .setAt(at)
                 .setFailure(failure(failure))
+                .setAnswerToken(command.getAnswerToken())
                 .build();
     }
 

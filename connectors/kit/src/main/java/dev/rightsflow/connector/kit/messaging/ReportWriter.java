@@ -27,14 +27,16 @@ public final class ReportWriter {
         this.clock = clock;
     }
 
-    dev.rightsflow.schemas.Report write(Report report) {
+    /** @param answerToken of the command */
+    dev.rightsflow.schemas.Report write(Report report, String answerToken) {
         if (report.extract().isEmpty()) {
-            return ContractMapping.report(report, null);
+            return ContractMapping.report(report, null, answerToken);
         }
         Optional<Sealer> sealer = workflowKey.sealer();
         if (sealer.isEmpty()) {
             return failed(
                     report,
+                    answerToken,
                     new Failure(
                             "WORKFLOW_KEY_UNKNOWN",
                             "Expected the workflow's key on %s to seal the extract to, but there is none; start the workflow and send the command again"
@@ -47,13 +49,14 @@ public final class ReportWriter {
         if (bytes > maxExtractBytes) {
             return failed(
                     report,
+                    answerToken,
                     new Failure(
                             "EXTRACT_TOO_LARGE",
                             "Expected an extract of at most %d bytes, but it has %d; raise rightsflow.connector.max-extract-bytes and the broker's max.message.bytes"
                                     .formatted(maxExtractBytes, bytes),
                             false));
         }
-        return ContractMapping.report(report, sealed);
+        return ContractMapping.report(report, sealed, answerToken);
     }
 
     byte[] encode(dev.rightsflow.schemas.Report report) {
@@ -61,7 +64,7 @@ public final class ReportWriter {
     }
 
     /** Reading changed nothing, so a failure is the whole truth although the ledger has the outcome. */
-    private dev.rightsflow.schemas.Report failed(Report report, Failure failure) {
+    private dev.rightsflow.schemas.Report failed(Report report, String answerToken, Failure failure) {
         Instant now = clock.instant();
         return ContractMapping.report(
                 new Report(
@@ -76,6 +79,7 @@ public final class ReportWriter {
                         List.of(),
                         failure,
                         List.of()),
-                null);
+                null,
+                answerToken);
     }
 }
