@@ -1,10 +1,19 @@
 package dev.rightsflow.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -46,6 +55,11 @@ final class DurableBackend extends H2Backend {
     }
 
     @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new Database(name);
+    }
+
+    @Override
     public Document handleMessage(MongoMessage message) {
         if (READS.contains(command(message))) {
             return super.handleMessage(message);
@@ -59,5 +73,38 @@ final class DurableBackend extends H2Backend {
 
     private static String command(MongoMessage message) {
         return message.getDocument().keySet().iterator().next();
+    }
+
+    /**
+     * Opens each map with our types; the back end then finds it open. Not static: while the constructor of the back end
+     * runs, which opens maps already, nothing else leads to the store.
+     */
+    private final class Database extends H2Database {
+
+        private static final String DOCUMENTS = "databases.";
+        private static final String INDEX = "._index_";
+
+        Database(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+            getMvStore()
+                    .openMap(
+                            DOCUMENTS + getFullCollectionNamespace(collection),
+                            new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+            return super.openOrCreateCollection(collection, options);
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String index, List<IndexKey> keys, boolean sparse) {
+            getMvStore()
+                    .openMap(
+                            getFullCollectionNamespace(collection) + INDEX + index,
+                            new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
+            return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
     }
 }

@@ -23,7 +23,7 @@ public final class MongoServer implements Part {
 
     /** @param port 0 for any free one */
     public static MongoServer in(Path directory, int port) {
-        return new MongoServer(Optional.of(Directories.created(directory).resolve("mongo.mv")), port);
+        return new MongoServer(Optional.of(Directories.created(directory).resolve("documents.mv")), port);
     }
 
     /** A server on a free port whose documents are gone when it stops. */

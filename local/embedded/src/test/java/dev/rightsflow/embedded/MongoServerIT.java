@@ -42,7 +42,7 @@ class MongoServerIT {
 
             // What a process that starts after a SIGKILL of this one would find.
             Path copy = java.nio.file.Files.createDirectories(directory.resolve("copy"));
-            java.nio.file.Files.copy(directory.resolve("mongo.mv"), copy.resolve("mongo.mv"));
+            java.nio.file.Files.copy(directory.resolve("documents.mv"), copy.resolve("documents.mv"));
             try (MongoServer survivor = MongoServer.in(copy, 0)) {
                 survivor.start();
                 with(survivor, cases -> assertThat(cases.find().first()).containsEntry("version", 2));
