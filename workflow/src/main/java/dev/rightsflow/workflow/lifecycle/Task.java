@@ -36,6 +36,8 @@ public record Task(
         List<ItemOutcome> outcomes,
         @Nullable Failure failure) {
 
+    static final String TIMER = "TASK:";
+
     /** How far it has come. */
     public enum State {
         COMMANDED,
@@ -61,6 +63,11 @@ public record Task(
 
     public static String commandId(String caseId, String system, Action action, int round) {
         return caseId + ":" + system + ":" + action + ":" + round;
+    }
+
+    /** Id of the timer that asks again when the system has not answered in time. */
+    public String timerId() {
+        return TIMER + commandId;
     }
 
     public boolean isOpen() {

@@ -23,7 +23,7 @@ final class Tasks {
     /** Notices to persons without an e-mail address: staff write letters. */
     static final String LETTERS = "letters";
 
-    private static final String TIMER = "TASK:";
+    private static final String TIMER = Task.TIMER;
     private static final String NO_ANSWER = "NO_ANSWER";
 
     private Tasks() {}

@@ -49,6 +49,14 @@ final class AvroComposer implements Composer {
     }
 
     @Override
+    public boolean withholds(CaseEvent event) {
+        return commandId(event)
+                .map(AvroWords::systemOf)
+                .filter(commands::mustWaitFor)
+                .isPresent();
+    }
+
+    @Override
     public Output status(Case current) {
         CaseStatus status = CaseStatus.newBuilder()
                 .setCaseId(current.id())

@@ -78,7 +78,9 @@ class CaseListener {
             refuse(Objects.requireNonNull(byPosition.get(refused.position())), refused.reason());
         }
 
-        processed.touched().forEach(touched -> timers.update(touched.partition(), touched.current()));
+        processed
+                .touched()
+                .forEach(touched -> timers.update(touched.partition(), touched.current(), touched.withheld()));
     }
 
     private void refuse(ConsumerRecord<String, byte[]> record, String reason) {

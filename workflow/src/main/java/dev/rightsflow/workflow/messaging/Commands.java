@@ -43,17 +43,15 @@ final class Commands {
         this.answers = answers;
     }
 
-    /**
-     * The command of a task. Empty where a person does the task, and where the system has not announced its key yet: then
-     * the task is repeated when its time is up, and in the end parked for staff, like that of any silent system.
-     */
+    /** Whether a system takes commands, but has not announced the key yet that they are sealed to. */
+    boolean mustWaitFor(String system) {
+        return takesCommands(system) && !systemKeys.isKnown(system);
+    }
+
+    /** The command of a task. Empty where a person does the task, and where the system {@linkplain #mustWaitFor must be waited for}. */
     Optional<Command> write(Task task, Case current, Confidential confidential) {
-        boolean running = policy.system(task.system())
-                .map(DataSystem::connection)
-                .filter(connection -> connection == Connection.RUNNING)
-                .isPresent();
         Optional<Sealer> sealer = systemKeys.sealerFor(task.system());
-        if (!running || sealer.isEmpty()) {
+        if (!takesCommands(task.system()) || sealer.isEmpty()) {
             return Optional.empty();
         }
         Command.Builder command = Command.newBuilder()
@@ -74,6 +72,13 @@ final class Commands {
             command.setPayload(sealer.get().seal(payload(task, current, confidential), Command.class, current.id()));
         }
         return Optional.of(command.build());
+    }
+
+    private boolean takesCommands(String system) {
+        return policy.system(system)
+                .map(DataSystem::connection)
+                .filter(connection -> connection == Connection.RUNNING)
+                .isPresent();
     }
 
     private List<String> purposes(Action action, Case current) {

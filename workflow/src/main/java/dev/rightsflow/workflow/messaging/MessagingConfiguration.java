@@ -105,8 +105,9 @@ class MessagingConfiguration {
     }
 
     @Bean
-    TimerPublisher timerPublisher(TimerQueue timers, KafkaTemplate<String, Object> kafkaTemplate, Clock clock) {
-        return new TimerPublisher(timers, kafkaTemplate, clock);
+    TimerPublisher timerPublisher(
+            TimerQueue timers, SystemKeys systemKeys, KafkaTemplate<String, Object> kafkaTemplate, Clock clock) {
+        return new TimerPublisher(timers, systemKeys, kafkaTemplate, clock);
     }
 
     @Bean

@@ -24,7 +24,8 @@ final class PartitionTimers implements ConsumerAwareRebalanceListener {
         partitions.stream()
                 .filter(PartitionTimers::carriesTimers)
                 .forEach(partition -> cases.forEachWithTimers(
-                        partition.partition(), current -> timers.update(partition.partition(), current)));
+                        partition.partition(),
+                        (current, withheld) -> timers.update(partition.partition(), current, withheld)));
     }
 
     @Override

@@ -34,6 +34,10 @@ final class SystemKeys {
                         Arrays.equals(old.key(), fresh.key()) ? new Known(announcement, key, old.sealer()) : fresh);
     }
 
+    boolean isKnown(String system) {
+        return systems.containsKey(system);
+    }
+
     Optional<Sealer> sealerFor(String system) {
         return Optional.ofNullable(systems.get(system)).map(Known::sealer);
     }

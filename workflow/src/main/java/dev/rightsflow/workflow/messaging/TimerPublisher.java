@@ -14,11 +14,13 @@ class TimerPublisher {
     private static final int MOST_AT_ONCE = 500;
 
     private final TimerQueue timers;
+    private final SystemKeys systemKeys;
     private final KafkaTemplate<String, Object> kafka;
     private final Clock clock;
 
-    TimerPublisher(TimerQueue timers, KafkaTemplate<String, Object> kafka, Clock clock) {
+    TimerPublisher(TimerQueue timers, SystemKeys systemKeys, KafkaTemplate<String, Object> kafka, Clock clock) {
         this.timers = timers;
+        this.systemKeys = systemKeys;
         this.kafka = kafka;
         this.clock = clock;
     }
@@ -26,6 +28,7 @@ class TimerPublisher {
     @Scheduled(fixedDelayString = "${rightsflow.workflow.timer-interval:250ms}")
     void publish() {
         Instant now = clock.instant();
+        timers.release(systemKeys::isKnown, now);
         for (TimerQueue.Due due : timers.due(now, MOST_AT_ONCE)) {
             kafka.send(Topics.TIMERS, due.caseId(), new Timer(due.caseId(), due.timerId(), due.dueAt(), now));
         }

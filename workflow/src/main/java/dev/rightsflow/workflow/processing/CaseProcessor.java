@@ -5,6 +5,7 @@ import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.lifecycle.Verdict;
 import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +66,7 @@ public final class CaseProcessor {
             StoredCase after = one.current;
             if (after != null) {
                 int partition = inputs.getFirst().position().partition();
-                touched.add(new Processed.Touched(after.state(), partition));
+                touched.add(new Processed.Touched(after.state(), partition, after.withheld()));
                 outputs.add(composer.status(after.state()));
                 if (one.changed) {
                     changes.add(new Cases.Change(before == null ? null : before.version(), after, partition));
@@ -134,6 +138,7 @@ public final class CaseProcessor {
             Case state = current == null ? null : current.state();
             byte[] lastHash = current == null ? HashChain.start() : current.lastHash();
             List<Output> fresh = new ArrayList<>();
+            Set<String> withheld = new LinkedHashSet<>(current == null ? Set.of() : current.withheld());
             for (CaseEvent event : events) {
                 state = state == null ? Case.opened((CaseEvent.RequestReceived) event) : state.apply(event);
                 Link link = history.append(
@@ -147,6 +152,13 @@ public final class CaseProcessor {
                 if (event instanceof CaseEvent.PersonalDataErased) {
                     confidential = Confidential.DESTROYED;
                 }
+                commandIn(event).ifPresent(command -> {
+                    if (composer.withholds(event)) {
+                        withheld.add(command);
+                    } else {
+                        withheld.remove(command);
+                    }
+                });
                 fresh.addAll(composer.compose(link, state, confidential));
             }
             if (state == null) {
@@ -155,11 +167,22 @@ public final class CaseProcessor {
             Map<String, Long> applied = new LinkedHashMap<>(current == null ? Map.of() : current.applied());
             applied.put(
                     received.position().topicPartition(), received.position().offset());
+            Case after = state;
+            withheld.removeIf(
+                    command -> after.findTask(command).filter(Task::isOpen).isEmpty());
             List<StoredCase.Pending> pending = new ArrayList<>(current == null ? List.of() : current.pending());
             fresh.forEach(output -> pending.add(new StoredCase.Pending(received.position(), output)));
-            current = new StoredCase(state, confidential, lastHash, applied, pending);
+            current = new StoredCase(state, confidential, lastHash, applied, pending, withheld);
             outputs.addAll(fresh);
             changed = true;
+        }
+
+        private static Optional<String> commandIn(CaseEvent event) {
+            return switch (event) {
+                case CaseEvent.CommandIssued issued -> Optional.of(issued.commandId());
+                case CaseEvent.CommandRepeated repeated -> Optional.of(repeated.commandId());
+                default -> Optional.empty();
+            };
         }
 
         private Confidential enclosed(Received received) {
@@ -196,7 +219,12 @@ public final class CaseProcessor {
             return pending.size() == stored.pending().size()
                     ? stored
                     : new StoredCase(
-                            stored.state(), stored.confidential(), stored.lastHash(), stored.applied(), pending);
+                            stored.state(),
+                            stored.confidential(),
+                            stored.lastHash(),
+                            stored.applied(),
+                            pending,
+                            stored.withheld());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.processing;
 
 import dev.rightsflow.workflow.lifecycle.Case;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Processed(List<Output> outputs, List<Refused> refused, List<Touched> touched) {
 
-    public record Touched(Case current, int partition) {}
+    /** @param withheld ids of its commands that wait for the key of their system */
+    public record Touched(Case current, int partition, Set<String> withheld) {}
 
     /**
      * A record that belongs on the dead-letter topic.

@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A case and what effectively-once processing needs beside it.
@@ -11,12 +12,24 @@ import java.util.Map;
  * @param lastHash of the newest link of its history
  * @param applied offset last applied, by input topic and partition
  * @param pending outputs of records that may still be delivered again
+ * @param withheld ids of commands that were issued before their system had announced the key to seal them with
  */
 public record StoredCase(
-        Case state, Confidential confidential, byte[] lastHash, Map<String, Long> applied, List<Pending> pending) {
+        Case state,
+        Confidential confidential,
+        byte[] lastHash,
+        Map<String, Long> applied,
+        List<Pending> pending,
+        Set<String> withheld) {
 
     /** An output and the record that yielded it. */
     public record Pending(Position cause, Output output) {}
+
+    /** One of which nothing was withheld. */
+    public StoredCase(
+            Case state, Confidential confidential, byte[] lastHash, Map<String, Long> applied, List<Pending> pending) {
+        this(state, confidential, lastHash, applied, pending, Set.of());
+    }
 
     /** Grows with every change. */
     public long version() {

@@ -37,6 +37,7 @@ final class CaseDocument {
     static final String TASKS_OPEN = "tasksOpen";
     static final String TIMERS_SET = "timersSet";
     static final String STATE = "state";
+    static final String WITHHELD = "withheld";
 
     private final CaseJson json;
 
@@ -81,7 +82,8 @@ final class CaseDocument {
                                 .toList())
                 .append(
                         "pending",
-                        stored.pending().stream().map(CaseDocument::write).toList());
+                        stored.pending().stream().map(CaseDocument::write).toList())
+                .append(WITHHELD, List.copyOf(stored.withheld()));
     }
 
     StoredCase read(Document document) {
@@ -100,7 +102,12 @@ final class CaseDocument {
                 applied,
                 document.getList("pending", Document.class).stream()
                         .map(CaseDocument::readPending)
-                        .toList());
+                        .toList(),
+                withheld(document));
+    }
+
+    Set<String> withheld(Document document) {
+        return Set.copyOf(document.getList(WITHHELD, String.class, List.of()));
     }
 
     Case state(Document document) {

@@ -19,7 +19,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -60,10 +61,9 @@ public final class MongoCases implements Cases {
             } else {
                 replacements++;
                 writes.add(new ReplaceOneModel<>(
-                        Filters.and(
-                                Filters.eq(
-                                        CaseDocument.ID, change.after().state().id()),
-                                Filters.eq(CaseDocument.VERSION, change.versionBefore())),
+                        // Spelt out: Filters.and makes an $and of it, for which the embedded server knows no index.
+                        new Document(CaseDocument.ID, change.after().state().id())
+                                .append(CaseDocument.VERSION, change.versionBefore()),
                         document));
             }
         }
@@ -74,13 +74,16 @@ public final class MongoCases implements Cases {
         }
     }
 
-    /** Goes through the cases of a partition that have timers, for whoever takes the partition over. */
-    public void forEachWithTimers(int partition, Consumer<Case> consumer) {
+    /**
+     * Goes through the cases of a partition that have timers, and what of their commands is withheld, for whoever takes the
+     * partition over.
+     */
+    public void forEachWithTimers(int partition, BiConsumer<Case, Set<String>> consumer) {
         collection
                 .find(Filters.and(
                         Filters.eq(CaseDocument.PARTITION, partition), Filters.eq(CaseDocument.TIMERS_SET, true)))
-                .projection(Projections.include(CaseDocument.STATE))
-                .forEach(document -> consumer.accept(documents.state(document)));
+                .projection(Projections.include(CaseDocument.STATE, CaseDocument.WITHHELD))
+                .forEach(document -> consumer.accept(documents.state(document), documents.withheld(document)));
     }
 
     private BulkWriteResult write(List<WriteModel<Document>> writes) {

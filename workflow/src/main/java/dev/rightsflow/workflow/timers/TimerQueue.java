@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The timers of the owned partitions, soonest first. Filled from the store when a partition is taken over and kept up with
@@ -32,9 +36,20 @@ public final class TimerQueue {
     private final TreeSet<Entry> queue = new TreeSet<>(SOONEST_FIRST);
     private final Map<String, List<Entry>> byCase = new HashMap<>();
     private final Map<Integer, Map<String, Boolean>> casesByPartition = new HashMap<>();
+    /** By system and case. Empty but for systems that have never been there. */
+    private final Map<String, Map<String, Set<String>>> withheldTimers = new HashMap<>();
 
-    /** Takes up the timers of a case as they are now, in place of those known before. */
-    public synchronized void update(int partition, Case current) {
+    /** Takes up the timers of a case of which nothing is withheld. */
+    public void update(int partition, Case current) {
+        update(partition, current, Set.of());
+    }
+
+    /**
+     * Takes up the timers of a case as they are now, in place of those known before.
+     *
+     * @param withheld ids of its commands that wait for the key of their system
+     */
+    public synchronized void update(int partition, Case current, Set<String> withheld) {
         forget(current.id());
         Map<String, Boolean> owned = casesByPartition.computeIfAbsent(partition, number -> new HashMap<>());
         if (current.timers().isEmpty()) {
@@ -46,6 +61,34 @@ public final class TimerQueue {
         queue.addAll(entries);
         byCase.put(current.id(), entries);
         owned.put(current.id(), true);
+        withheld.forEach(command -> current.findTask(command)
+                .ifPresent(task -> withheldTimers
+                        .computeIfAbsent(task.system(), system -> new HashMap<>())
+                        .computeIfAbsent(current.id(), id -> new HashSet<>())
+                        .add(task.timerId())));
+    }
+
+    /** Brings forward the timers of commands that were withheld from systems which can be reached now: so they are repeated. */
+    public synchronized void release(Predicate<String> reachable, Instant now) {
+        for (String system : List.copyOf(withheldTimers.keySet())) {
+            if (reachable.test(system)) {
+                Objects.requireNonNull(withheldTimers.remove(system))
+                        .forEach((caseId, timers) -> bringForward(caseId, timers, now));
+            }
+        }
+    }
+
+    private void bringForward(String caseId, Set<String> timers, Instant now) {
+        List<Entry> entries = byCase.getOrDefault(caseId, List.of());
+        entries.replaceAll(entry -> {
+            if (!timers.contains(entry.timerId())) {
+                return entry;
+            }
+            Entry sooner = new Entry(now, caseId, entry.timerId(), entry.dueAt());
+            queue.remove(entry);
+            queue.add(sooner);
+            return sooner;
+        });
     }
 
     /** Another instance owns the partition from now on. */
@@ -82,5 +125,6 @@ public final class TimerQueue {
         if (entries != null) {
             entries.forEach(queue::remove);
         }
+        withheldTimers.values().forEach(byCaseId -> byCaseId.remove(caseId));
     }
 }

@@ -81,6 +81,10 @@ final class Neighbours implements AutoCloseable {
     }
 
     void start() {
+        thread.start();
+    }
+
+    void announce() {
         for (String system : SYSTEMS) {
             send(
                     Topics.SYSTEMS,
@@ -94,7 +98,6 @@ final class Neighbours implements AutoCloseable {
                             .setSealingKey(ByteBuffer.wrap(keys.publicKey()))
                             .build());
         }
-        thread.start();
     }
 
     boolean isReady() {

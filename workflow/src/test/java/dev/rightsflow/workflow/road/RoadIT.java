@@ -38,6 +38,7 @@ class RoadIT {
 
     private ConfigurableApplicationContext workflow;
     private Neighbours neighbours;
+    private String earlyCase;
 
     @BeforeAll
     void start() {
@@ -56,6 +57,9 @@ class RoadIT {
         neighbours = new Neighbours(kafka.buildProducerProperties(), kafka.buildConsumerProperties(), new Links(KEY));
         neighbours.start();
         await().atMost(SOON).until(neighbours::isReady);
+        earlyCase = neighbours.submit(Right.ACCESS, "customer", "Ebbe Frost", "ebbe@example.com");
+        awaitStage(earlyCase, "AWAITING_IDENTITY");
+        neighbours.announce();
     }
 
     @AfterAll
@@ -92,6 +96,13 @@ class RoadIT {
             assertThat(kept.getUntil()).isEqualTo(LocalDate.parse("2032-12-31"));
         });
         assertThat(neighbours.mails.getLast().getText()).contains("2032", "IMY");
+    }
+
+    @Test
+    void aMailIsSentAsSoonAsTheSystemThatSendsItIsThere() {
+        await().atMost(SOON)
+                .until(() -> neighbours.mails.stream()
+                        .anyMatch(mail -> mail.getText().contains(earlyCase)));
     }
 
     @Test
