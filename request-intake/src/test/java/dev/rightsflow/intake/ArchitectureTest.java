@@ -26,7 +26,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.rightsflow.intake")
             .and()
             .haveNameNotMatching(
-                    ".*[.](RequestPublisher|ControllerAnnouncements|StatusListener|IntakeConfiguration)([$].*)?")
+                    ".*[.](RequestPublisher|ControllerAnnouncements|StatusListener|ListenerHealth|IntakeConfiguration)([$].*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

@@ -19,6 +19,7 @@ import dev.rightsflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -124,8 +125,11 @@ public class ConnectorAutoConfiguration {
     }
 
     @Bean
-    ConnectorHealth connectorHealthIndicator(Heartbeat heartbeat) {
-        return new ConnectorHealth(heartbeat);
+    ConnectorHealth connectorHealthIndicator(
+            Heartbeat heartbeat,
+            KafkaMessageListenerContainer<String, byte[]> workflowKeyContainer,
+            ConcurrentMessageListenerContainer<String, byte[]> commandContainer) {
+        return new ConnectorHealth(heartbeat, List.of(workflowKeyContainer, commandContainer));
     }
 
     private PayloadCodec codec() {

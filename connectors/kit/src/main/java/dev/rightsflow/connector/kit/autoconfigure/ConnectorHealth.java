@@ -1,20 +1,34 @@
 package dev.rightsflow.connector.kit.autoconfigure;
 
 import dev.rightsflow.connector.kit.messaging.Heartbeat;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** What the last heartbeat saw of the system, without asking it again: a probe costs nothing. */
+/**
+ * What the last heartbeat saw of the system, without asking it again: a probe costs nothing. And whether everything that
+ * listens still does: what a listener throws is tried again, but an {@link Error} ends it for good, and a connector that
+ * hears no commands must not pass for healthy.
+ */
 final class ConnectorHealth implements HealthIndicator {
 
     private final Heartbeat heartbeat;
+    private final Collection<MessageListenerContainer> listeners;
 
-    ConnectorHealth(Heartbeat heartbeat) {
+    ConnectorHealth(Heartbeat heartbeat, Collection<MessageListenerContainer> listeners) {
         this.heartbeat = heartbeat;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
     public Health health() {
+        if (!listeners.stream().allMatch(MessageListenerContainer::isInExpectedState)) {
+            return Health.down()
+                    .withDetail("reason", "a listener has stopped on an error; its log says why")
+                    .build();
+        }
         String health = heartbeat.health();
         return health.equals(Heartbeat.UP)
                 ? Health.up().build()
