@@ -1,0 +1,180 @@
+package dev.rightsflow.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The main class of {@code benchmarks/run}. */
+public final class Benchmark {
+
+    private static final Duration LATENCY_RUN = Duration.ofSeconds(20);
+
+    private final Options options;
+    private final Installation installation;
+    private final Load load;
+    private final Child workflow;
+    private final PrintStream out;
+
+    private Benchmark(Options options, Installation installation, Load load, Child workflow, PrintStream out) {
+        this.options = options;
+        this.installation = installation;
+        this.load = load;
+        this.workflow = workflow;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        Path directory = Files.createTempDirectory("rightsflow-benchmark-");
+        Options options;
+        try {
+            options = Options.parse(arguments, directory);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        out.printf("Data and logs: %s%n", directory);
+        try (Installation installation = new Installation(directory)) {
+            installation.startInfrastructure();
+            Child workflow = installation
+                    .startWorkflow(
+                            "workflow",
+                            Map.of(
+                                    "rightsflow.topics.partitions",
+                                    Integer.toString(options.partitions()),
+                                    "rightsflow.threads",
+                                    Integer.toString(options.threads())))
+                    .awaitReady();
+            try (Load load = new Load(installation, options.holding())) {
+                load.start();
+                new Benchmark(options, installation, load, workflow, out).run();
+            }
+        }
+        System.exit(0);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        line("Warm-up: %d requests", options.warmUp());
+        load.flatOut(options.warmUp(), options.window());
+        load.awaitHistories();
+        if (options.profile()) {
+            installation.children().forEach(Child::profile);
+        }
+        measure("Flat out: %d requests, at most %d under way".formatted(options.requests(), options.window()));
+        if (options.profile()) {
+            for (Child child : installation.children()) {
+                Path recording = options.directory().resolve(child.name() + ".jfr");
+                child.dumpProfile(recording);
+                line("%s", recording);
+            }
+            line("%s", Profile.of(options.directory().resolve("workflow.jfr")));
+        }
+        if (options.rate() > 0) {
+            load.observer().expect("closed");
+            load.atRate(options.rate(), LATENCY_RUN);
+            line(
+                    "At %d requests/s for %d s: p50 %d ms, p99 %d ms end to end",
+                    options.rate(),
+                    LATENCY_RUN.toSeconds(),
+                    load.observer().percentile(0.5).toMillis(),
+                    load.observer().percentile(0.99).toMillis());
+        }
+        for (int stored : options.stored()) {
+            Fill fill = new Fill(installation.storeUri());
+            long filled = fill.upTo(stored);
+            load.awaitHistories();
+            measure("With %,d stored cases: %d requests".formatted(filled, options.requests()));
+        }
+        if (options.openCases() > 0) {
+            load.leaveOpen(options.openCases(), options.window());
+            load.awaitHistories();
+            line(
+                    "Heap in use with %,d open cases: %.0f MB",
+                    options.openCases(), workflow.figures().getOrDefault("heap", 0.0) / 1e6);
+        }
+        line("Set aside: %d records", load.deadLetters());
+    }
+
+    private void measure(String title) throws InterruptedException {
+        line("%n%s", title);
+        load.observer().expect("closed");
+        Map<String, Double> figuresBefore = workflow.figures();
+        Map<String, Duration> cpuBefore = installation.cpu();
+        long bytesBefore = load.bytes();
+        long entriesBefore = load.logEntries();
+        long requestsBefore = load.requestRecords();
+        long reportsBefore = load.reports();
+
+        Duration took = load.flatOut(options.requests(), options.window());
+        long caughtUpFrom = System.nanoTime();
+        load.awaitHistories();
+        Duration behind = Duration.ofNanos(System.nanoTime() - caughtUpFrom);
+
+        Map<String, Duration> cpu = installation.cpu();
+        double n = options.requests();
+        line(
+                "  requests/s                    %,.0f (%s), histories caught up %d ms later",
+                n / took.toMillis() * 1000, load.observer().endings(), behind.toMillis());
+        line(
+                "  p50, p99 under this load      %d ms, %d ms",
+                load.observer().percentile(0.5).toMillis(),
+                load.observer().percentile(0.99).toMillis());
+        Map<String, Duration> used = new TreeMap<>();
+        cpu.forEach((name, time) -> used.put(name, time.minus(cpuBefore.getOrDefault(name, Duration.ZERO))));
+        double total = used.values().stream().mapToLong(Duration::toMillis).sum();
+        line("  CPU seconds per 1,000         %.2f  %s", total / n, perThousand(used, n));
+        double inputs = load.requestRecords() - requestsBefore + load.reports() - reportsBefore;
+        double events = load.observer().events();
+        double statuses = load.observer().statuses();
+        double entries = load.logEntries() - entriesBefore;
+        double records = inputs + load.reports() - reportsBefore + events + statuses;
+        line(
+                "  Kafka records per request     %.1f  (%.1f in, %.1f commands, %.1f events, %.1f statuses; and %.1f"
+                        + " transaction markers)",
+                records / n,
+                inputs / n,
+                (load.reports() - reportsBefore) / n,
+                events / n,
+                statuses / n,
+                (entries - records) / n);
+        line("  bytes per request, broker     %,.0f", (load.bytes() - bytesBefore) / n);
+        Map<String, Double> figures = workflow.figures();
+        Map<String, Double> trips = new TreeMap<>();
+        figures.forEach((name, count) -> {
+            double more = count - figuresBefore.getOrDefault(name, 0.0);
+            if (name.startsWith("db.") && more > 0) {
+                trips.put(name.substring(3), more);
+            }
+        });
+        double cases = trips.entrySet().stream()
+                .filter(trip -> trip.getKey().startsWith("cases."))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        double all = trips.values().stream().mapToDouble(Double::doubleValue).sum();
+        line(
+                "  database round trips          %.3f per request, of them %.3f for cases, %.4f per input record; %s",
+                all / n, cases / n, cases / inputs, trips);
+    }
+
+    private static String perThousand(Map<String, Duration> used, double requests) {
+        StringBuilder text = new StringBuilder("(");
+        used.forEach((name, time) -> text.append(text.length() > 1 ? ", " : "")
+                .append("%s %.2f".formatted(name, time.toMillis() / requests)));
+        return text.append(')').toString();
+    }
+
+    private void line(String format, Object... arguments) {
+        out.println(new String(
+                String.format(Locale.ROOT, format, arguments).getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8));
+        out.flush();
+    }
+}
