@@ -117,7 +117,10 @@ public final class CommandHandler {
         }
         Optional<Entry> known = ledger.find(cancelled);
         if (known.isEmpty()) {
-            return settle(Report.cancelled(cancel, cancelled, now));
+            // Whoever is first of this tombstone and another instance's intent, the other one finds it.
+            Report tombstone = Report.cancelled(cancel, cancelled, now);
+            ledger.begin(new Entry.Settled(tombstone));
+            return tombstone;
         }
         return switch (known.get()) {
             case Entry.Settled settled -> settled.report();

@@ -47,12 +47,13 @@ public interface Ledger {
     Optional<Entry> find(String commandId);
 
     /**
-     * Notes that a command begins. On return it is durable, or it is part of the transaction.
+     * Notes the first that is known of a command: that it begins, or that it was cancelled before it began. On return it is
+     * durable, or it is part of the transaction.
      *
      * @throws ConnectorException {@link Failure#IN_OTHER_HANDS} if the command has an entry already: then another instance
      *     was quicker
      */
-    void begin(Entry.Intended intended);
+    void begin(Entry first);
 
     /** Notes the answer. On return it is durable, or it is part of the transaction. Replaces the intent, if there is one. */
     void settle(Entry.Settled settled);

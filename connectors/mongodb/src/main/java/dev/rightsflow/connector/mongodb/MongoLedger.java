@@ -58,11 +58,9 @@ final class MongoLedger implements Ledger {
     }
 
     @Override
-    public void begin(Entry.Intended intended) {
-        Document document = document(
-                intended.commandId(), intended.caseId(), "INTENDED", LedgerJson.write(intended.plan()), intended.at());
+    public void begin(Entry first) {
         try {
-            Reaching.database(system, () -> entries.insertOne(document));
+            Reaching.database(system, () -> entries.insertOne(document(first)));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -70,21 +68,16 @@ final class MongoLedger implements Ledger {
             throw ConnectorException.later(
                     Failure.IN_OTHER_HANDS,
                     "Expected to be the only one who carries out %s, but another instance has begun it"
-                            .formatted(intended.commandId()));
+                            .formatted(first.commandId()));
         }
     }
 
     @Override
     public void settle(Entry.Settled settled) {
-        Document document = document(
-                settled.commandId(),
-                settled.report().caseId(),
-                SETTLED,
-                LedgerJson.write(settled.report()),
-                settled.at());
         Reaching.database(
                 system,
-                () -> entries.replaceOne(Filters.eq(settled.commandId()), document, new ReplaceOptions().upsert(true)));
+                () -> entries.replaceOne(
+                        Filters.eq(settled.commandId()), document(settled), new ReplaceOptions().upsert(true)));
     }
 
     @Override
@@ -93,6 +86,25 @@ final class MongoLedger implements Ledger {
                 system,
                 () -> entries.deleteMany(
                         Filters.and(Filters.eq("state", SETTLED), Filters.lt("at", Date.from(instant)))));
+    }
+
+    private static Document document(Entry entry) {
+        return switch (entry) {
+            case Entry.Intended intended ->
+                document(
+                        intended.commandId(),
+                        intended.caseId(),
+                        "INTENDED",
+                        LedgerJson.write(intended.plan()),
+                        intended.at());
+            case Entry.Settled settled ->
+                document(
+                        settled.commandId(),
+                        settled.report().caseId(),
+                        SETTLED,
+                        LedgerJson.write(settled.report()),
+                        settled.at());
+        };
     }
 
     private static Document document(String commandId, String caseId, String state, String text, Instant at) {

@@ -25,12 +25,12 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void begin(Entry.Intended intended) {
-        if (entries.putIfAbsent(intended.commandId(), intended) != null) {
+    public void begin(Entry first) {
+        if (entries.putIfAbsent(first.commandId(), first) != null) {
             throw ConnectorException.later(
                     Failure.IN_OTHER_HANDS,
                     "Expected to be the only one who carries out %s, but another instance has begun it"
-                            .formatted(intended.commandId()));
+                            .formatted(first.commandId()));
         }
     }
 

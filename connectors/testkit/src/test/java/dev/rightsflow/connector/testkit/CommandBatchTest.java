@@ -12,6 +12,7 @@ import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
 import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Item;
+import dev.rightsflow.connector.kit.Ledger;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.RecordOutcome;
 import dev.rightsflow.connector.kit.Report;
@@ -22,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CommandBatchTest {
@@ -36,6 +39,7 @@ class CommandBatchTest {
     private Instant now = Instant.parse("2026-03-05T09:00:00Z");
     private int failuresLeft;
     private RuntimeException failure = unreachable();
+    private Runnable beforeTheFirstEntry = () -> {};
 
     @Test
     void triesAgainAfterAPauseAndReportsTheSuccess() {
@@ -125,6 +129,20 @@ class CommandBatchTest {
     }
 
     @Test
+    void aCancelNeverOverwritesWhatAnotherInstanceHasBegunMeanwhile() {
+        Command erase = erase("case-1");
+        Ledger.Entry begun = new Ledger.Entry.Intended(
+                erase.commandId(), erase.caseId(), new Ledger.Plan(List.of(), List.of()), now);
+        beforeTheFirstEntry = () -> ledger.begin(begun);
+
+        List<Report> reports = batch().answer(List.of(new Commands("case-1", "crm").cancel(erase)));
+
+        assertThat(reports).extracting(Report::kind).containsExactly(Report.Kind.FAILED);
+        assertThat(reports.getFirst().failure()).isNotNull();
+        assertThat(reports.getFirst().failure().code()).isEqualTo(Failure.BEGUN_BEFORE_CANCEL);
+    }
+
+    @Test
     void keepsTheOrderOfACaseWhenItsFirstCommandHasToWait() {
         failuresLeft = 1;
         failure = ConnectorException.later("SYSTEM_BUSY", "Expected ..., but ...");
@@ -144,7 +162,7 @@ class CommandBatchTest {
 
     private CommandBatch batch(Retries retries) {
         return new CommandBatch(
-                new CommandHandler(new Flaky(), ledger),
+                new CommandHandler(new Flaky(), new Contended()),
                 retries,
                 () -> now,
                 pause -> {
@@ -161,6 +179,38 @@ class CommandBatchTest {
     private static RuntimeException unreachable() {
         return ConnectorException.unreachable(
                 "Expected the system to answer, but it does not.", new RuntimeException());
+    }
+
+    /** Another instance may be quicker, between the look into the ledger and the first entry. */
+    private final class Contended implements Ledger {
+
+        @Override
+        public <T> T inOneTransaction(Supplier<T> work) {
+            return ledger.inOneTransaction(work);
+        }
+
+        @Override
+        public Optional<Entry> find(String commandId) {
+            return ledger.find(commandId);
+        }
+
+        @Override
+        public void begin(Entry first) {
+            Runnable other = beforeTheFirstEntry;
+            beforeTheFirstEntry = () -> {};
+            other.run();
+            ledger.begin(first);
+        }
+
+        @Override
+        public void settle(Entry.Settled settled) {
+            ledger.settle(settled);
+        }
+
+        @Override
+        public void forgetSettledBefore(Instant instant) {
+            ledger.forgetSettledBefore(instant);
+        }
     }
 
     /** Fails as often as a test wants it to. */

@@ -96,14 +96,23 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public void begin(Entry.Intended intended) {
+    public void begin(Entry first) {
         try {
-            insert(intended.commandId(), intended.caseId(), INTENDED, LedgerJson.write(intended.plan()), intended.at());
+            switch (first) {
+                case Entry.Intended intended ->
+                    insert(
+                            intended.commandId(),
+                            intended.caseId(),
+                            INTENDED,
+                            LedgerJson.write(intended.plan()),
+                            intended.at());
+                case Entry.Settled settled -> insert(settled);
+            }
         } catch (DuplicateKeyException e) {
             throw ConnectorException.later(
                     Failure.IN_OTHER_HANDS,
                     "Expected to be the only one who carries out %s, but another instance has begun it"
-                            .formatted(intended.commandId()));
+                            .formatted(first.commandId()));
         }
     }
 
@@ -114,8 +123,17 @@ public final class JdbcLedger implements Ledger {
                 .params(SETTLED, document, Timestamp.from(settled.at()), settled.commandId())
                 .update();
         if (updated == 0) {
-            insert(settled.commandId(), settled.report().caseId(), SETTLED, document, settled.at());
+            insert(settled);
         }
+    }
+
+    private void insert(Entry.Settled settled) {
+        insert(
+                settled.commandId(),
+                settled.report().caseId(),
+                SETTLED,
+                LedgerJson.write(settled.report()),
+                settled.at());
     }
 
     private void insert(String commandId, String caseId, String state, String document, Instant at) {
