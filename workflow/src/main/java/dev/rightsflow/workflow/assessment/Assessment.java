@@ -52,10 +52,14 @@ public final class Assessment {
      * decided otherwise than the policy: nobody can decide a hold away.
      */
     public Optional<Disposition.Keep> keeper(Item item, Action action, Collection<Hold> holds, LocalDate today) {
-        return Keepers.mayForbid(action)
-                ? policy.category(item.system(), item.category())
-                        .flatMap(category -> new Keepers(policy, action).longest(item, category, holds, today))
-                : Optional.empty();
+        if (!Keepers.mayForbid(action)) {
+            return Optional.empty();
+        }
+        Keepers keepers = new Keepers(policy, action);
+        // A hold on everything covers also what the policy does not know.
+        return policy.category(item.system(), item.category())
+                .map(category -> keepers.longest(item, category, holds, today))
+                .orElseGet(() -> keepers.longestHold(item, holds, today));
     }
 
     /**

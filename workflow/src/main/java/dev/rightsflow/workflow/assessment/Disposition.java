@@ -54,6 +54,11 @@ public sealed interface Disposition {
                     : new Keep(item, HoldType.LEGAL_HOLD, "", "GDPR 17(3)", null, until, reviewOn, false, textId);
         }
 
+        /** For another item that has to stay for as long as this one. */
+        public Keep alsoFor(Item other) {
+            return new Keep(other, hold, source, ground, statute, until, reviewOn, disclosable, textId);
+        }
+
         /** The day on which the item is looked at again: the day after its last, or its review. */
         public LocalDate lookAgainOn() {
             return until == null ? Objects.requireNonNull(reviewOn) : until.plusDays(1);

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.assessment;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,12 @@ public record Item(String system, String category, @Nullable LocalDate recordDat
         if (count < 0) {
             throw new IllegalArgumentException("Expected a count of 0 or more, but got " + count);
         }
+    }
+
+    /** Whether both speak of the same records, however many each of them counts. */
+    public boolean isOfOneKindWith(Item other) {
+        return system.equals(other.system)
+                && category.equals(other.category)
+                && Objects.equals(recordDate, other.recordDate);
     }
 }

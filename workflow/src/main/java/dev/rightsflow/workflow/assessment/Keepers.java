@@ -38,8 +38,15 @@ final class Keepers {
 
     Optional<Disposition.Keep> longest(Item item, Category category, Collection<Hold> holds, LocalDate today) {
         // Holds last, so that of two equally long the hold is named: max() takes the later of equals.
-        return Stream.concat(byRetention(item, category, today), byHold(item, holds, today))
-                .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
+        return longest(Stream.concat(byRetention(item, category, today), byHold(item, holds, today)));
+    }
+
+    Optional<Disposition.Keep> longestHold(Item item, Collection<Hold> holds, LocalDate today) {
+        return longest(byHold(item, holds, today));
+    }
+
+    private static Optional<Disposition.Keep> longest(Stream<Disposition.Keep> keepers) {
+        return keepers.reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
     }
 
     /** The longest rule for records of a date that somebody has looked up, since the item carries none. */

@@ -127,9 +127,9 @@ public record Case(
             case CaseEvent.TaskFailed e -> withTask(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> withTask(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.TaskCancelled e -> withTask(task(e.commandId()).inState(Task.State.CANCELLED));
-            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), false);
+            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), planAccepted);
             case CaseEvent.ItemsJudged e ->
-                withPlan(replan(e.dispositions()), false).with(judged(e));
+                withPlan(replan(e.dispositions()), planAccepted).with(judged(e));
             case CaseEvent.PlanAccepted ignored -> withPlan(plan, true);
             case CaseEvent.PlanRejected ignored -> withPlan(List.of(), false).with(fourEyes.anotherPlan());
             case CaseEvent.RefusalProposed e ->
@@ -166,21 +166,26 @@ public record Case(
 
     /** What of the items is kept, and why. */
     public List<Disposition.Keep> kept() {
-        return planned(Disposition.Keep.class);
+        return only(Disposition.Keep.class, plan.stream());
     }
 
-    /** What policy refers to a person who has not decided yet. */
+    /** What policy refers to a person who has not decided yet; the case, or its deferred erasure, waits for that. */
     public List<Disposition.Refer> referred() {
-        return planned(Disposition.Refer.class);
+        return only(Disposition.Refer.class, ahead());
     }
 
     /** What a person has decided not to do. */
     public List<Disposition.Decline> declined() {
-        return planned(Disposition.Decline.class);
+        return only(Disposition.Decline.class, plan.stream());
     }
 
-    private <D extends Disposition> List<D> planned(Class<D> kind) {
-        return plan.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static <D extends Disposition> List<D> only(Class<D> kind, Stream<Disposition> dispositions) {
+        return dispositions.filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** What of the plan may still be acted on: all of it, until the case ends; then the items of a deferred erasure. */
+    Stream<Disposition> ahead() {
+        return plan.stream().filter(disposition -> ending == null || deferred.contains(disposition.item()));
     }
 
     /** What it waits for, as codes; empty only when it has ended and nothing is open. */
@@ -190,7 +195,11 @@ public record Case(
             case AWAITING_IDENTITY -> waits.add(facts.reachableByEmail() ? "SUBJECT:IDENTITY" : "STAFF:IDENTITY");
             case AWAITING_CLARIFICATION -> waits.add("SUBJECT:CLARIFICATION");
             case AWAITING_APPROVAL -> waits.add(referred().isEmpty() ? "STAFF:APPROVAL" : "STAFF:ITEMS");
-            default -> {}
+            default -> {
+                if (!referred().isEmpty()) {
+                    waits.add("STAFF:ITEMS");
+                }
+            }
         }
         for (Task task : tasks.values()) {
             if (task.state() == Task.State.PARKED) {

@@ -35,7 +35,7 @@ final class Closing {
         Tasks.abandon(deciding, task -> true);
         Clock.stopped(deciding);
         deciding.move(toEnding);
-        DeferredErasure.schedule(deciding);
+        DeferredErasure.start(deciding);
         DeferredErasure.scheduleCaseRetention(deciding);
     }
 

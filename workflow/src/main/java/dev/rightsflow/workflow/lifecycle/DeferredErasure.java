@@ -1,7 +1,6 @@
 package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
-import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.time.Instant;
@@ -20,11 +19,24 @@ final class DeferredErasure {
 
     private DeferredErasure() {}
 
-    /** Sets the alarm for the first day on which something kept may go. */
-    static void schedule(Deciding deciding) {
-        if (!isOwed(deciding)) {
+    /** Decides anew what is kept. Asked when the case ends, when the day has come, and when a hold is released. */
+    static void start(Deciding deciding) {
+        if (!isOwed(deciding) || !deciding.current().deferred().isEmpty()) {
             return;
         }
+        List<Disposition> free = Planning.letGo(deciding);
+        if (free.isEmpty()) {
+            schedule(deciding);
+        } else {
+            deciding.clearTimer(TIMER);
+            deciding.happen(new CaseEvent.DeferredErasureStarted(
+                    free.stream().map(Disposition::item).toList()));
+            Planning.carryOut(deciding, free);
+        }
+    }
+
+    /** Sets the alarm for the first day on which something kept may go. */
+    private static void schedule(Deciding deciding) {
         deciding.current().kept().stream()
                 .map(Disposition.Keep::until)
                 .filter(Objects::nonNull)
@@ -33,44 +45,34 @@ final class DeferredErasure {
                         TIMER, deciding.rules.policy().deadlines().expiry(until)));
     }
 
-    /** Decides everything that is kept anew. Asked when the day has come, and when a hold is released. */
-    static void start(Deciding deciding) {
-        List<Disposition.Keep> kept = deciding.current().kept();
-        if (kept.isEmpty()
-                || !isOwed(deciding)
-                || !deciding.current().deferred().isEmpty()) {
-            return;
-        }
-        deciding.clearTimer(TIMER);
-        List<Item> items = kept.stream().map(Disposition.Keep::item).toList();
-        deciding.happen(new CaseEvent.Planned(Planning.dispositions(deciding, items)));
-        List<Item> free = deciding.current().plan().stream()
-                .filter(disposition -> items.contains(disposition.item()))
-                .filter(Planning::isIrreversible)
-                .map(Disposition::item)
-                .toList();
-        if (free.isEmpty()) {
-            schedule(deciding);
-        } else {
-            deciding.happen(new CaseEvent.DeferredErasureStarted(free));
-        }
-    }
-
     static void advance(Deciding deciding) {
         if (deciding.current().deferred().isEmpty()) {
             return;
         }
-        Planning.commandWhatIsLeftOf(deciding, deciding.current().deferred());
-        boolean settled = deciding.current()
-                .tasksTo(Action.ERASE)
-                .filter(Task::isOpen)
-                .findAny()
-                .isEmpty();
-        if (settled) {
-            Tasks.notify(deciding, NoticeKind.DEFERRED_ERASURE_DONE);
-            deciding.happen(new CaseEvent.DeferredErasureEnded());
-            schedule(deciding);
+        Planning.commandWhatIsLeft(deciding);
+        Case current = deciding.current();
+        if (current.tasksTo(Action.ERASE).anyMatch(Task::isOpen)
+                || !current.referred().isEmpty()) {
+            return;
         }
+        if (hasErased(current)) {
+            Tasks.notify(deciding, NoticeKind.DEFERRED_ERASURE_DONE);
+        }
+        deciding.happen(new CaseEvent.DeferredErasureEnded());
+        // A hold may have been released meanwhile.
+        start(deciding);
+    }
+
+    /** Whether any of it is gone; a hold that came meanwhile may have stopped it all. */
+    private static boolean hasErased(Case current) {
+        return current.plan().stream()
+                .filter(Planning::isIrreversible)
+                .map(Disposition::item)
+                .filter(current.deferred()::contains)
+                .anyMatch(item -> current.tasksTo(Action.ERASE)
+                        .flatMap(task -> task.outcomes().stream())
+                        .anyMatch(outcome ->
+                                outcome.outcome().fulfils() && outcome.item().isOfOneKindWith(item)));
     }
 
     /** The system that erases must itself be erasable; it waits for what it still has to erase elsewhere. */

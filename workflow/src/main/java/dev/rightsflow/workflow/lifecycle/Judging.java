@@ -15,7 +15,7 @@ final class Judging {
 
     static Verdict amended(Deciding deciding, Input.PlanAmended input) {
         Case current = deciding.current();
-        if (current.stage() != Stage.AWAITING_APPROVAL || input.judgements().isEmpty()) {
+        if (current.referred().isEmpty() || input.judgements().isEmpty()) {
             return deciding.rejected(input);
         }
         if (input.statement() == null) {

@@ -9,12 +9,14 @@ import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +68,15 @@ final class Planning {
         }
     }
 
-    /** Asks again before the plan is carried out: since it was made, perhaps days ago, a hold may have come. */
-    private static void holdBack(Deciding deciding) {
-        List<Disposition> kept = keepers(deciding, deciding.current().plan())
-                .map(Disposition.class::cast)
+    /** Asks again about what is planned and not commanded: since it was planned, perhaps days ago, a hold may have come. */
+    static void holdBack(Deciding deciding) {
+        Case current = deciding.current();
+        List<Disposition> ahead = current.ahead()
+                .filter(disposition ->
+                        disposition instanceof Disposition.Act act && isLeft(current, act.action(), act.item()))
                 .toList();
+        List<Disposition> kept =
+                keepers(deciding, ahead).map(Disposition.class::cast).toList();
         if (!kept.isEmpty()) {
             deciding.happen(new CaseEvent.Planned(kept));
         }
@@ -78,6 +84,9 @@ final class Planning {
 
     /** What forbids the acts among these dispositions today. */
     static Stream<Disposition.Keep> keepers(Deciding deciding, List<Disposition> dispositions) {
+        if (dispositions.isEmpty()) {
+            return Stream.empty();
+        }
         Collection<Hold> holds = deciding.holds();
         return dispositions.stream()
                 .filter(Disposition.Act.class::isInstance)
@@ -86,31 +95,31 @@ final class Planning {
                         deciding.rules.assessment().keeper(act.item(), act.action(), holds, deciding.today()).stream());
     }
 
-    /** Commands what the plan wants done and no task has taken up: at first everything, later what a hold or its release left over. */
+    /** Commands what the plan wants done and no task has taken up: at first everything, later what a CANCEL left over. */
     static void commandWhatIsLeft(Deciding deciding) {
-        if (deciding.current().ending() == null) {
-            commandWhatIsLeft(deciding, Planning::wanted);
-        }
-    }
-
-    /** The same for a deferred erasure: the case has ended, and only these items are still open. */
-    static void commandWhatIsLeftOf(Deciding deciding, List<Item> items) {
-        commandWhatIsLeft(
-                deciding, disposition -> items.contains(disposition.item()) ? wanted(disposition) : Optional.empty());
+        commandWhatIsLeft(deciding, Planning::wanted);
     }
 
     private static void commandWhatIsLeft(Deciding deciding, Function<Disposition, Optional<Action>> actionFor) {
-        Map<String, Map<Action, List<Item>>> left = new TreeMap<>();
-        for (Disposition disposition : deciding.current().plan()) {
-            Item item = disposition.item();
-            actionFor
-                    .apply(disposition)
-                    .filter(action -> isLeft(deciding.current(), action, item))
-                    .ifPresent(action -> left.computeIfAbsent(item.system(), system -> new LinkedHashMap<>())
-                            .computeIfAbsent(action, none -> new ArrayList<>())
-                            .add(item));
-        }
-        left.forEach((system, byAction) ->
+        Case current = deciding.current();
+        command(
+                deciding,
+                current.ahead(),
+                disposition ->
+                        actionFor.apply(disposition).filter(action -> isLeft(current, action, disposition.item())));
+    }
+
+    /** One command a system and action. */
+    private static void command(
+            Deciding deciding, Stream<Disposition> dispositions, Function<Disposition, Optional<Action>> actionFor) {
+        Map<String, Map<Action, List<Item>>> commands = new TreeMap<>();
+        dispositions.forEach(disposition -> actionFor
+                .apply(disposition)
+                .ifPresent(
+                        action -> commands.computeIfAbsent(disposition.item().system(), system -> new LinkedHashMap<>())
+                                .computeIfAbsent(action, none -> new ArrayList<>())
+                                .add(disposition.item())));
+        commands.forEach((system, byAction) ->
                 byAction.forEach((action, items) -> Tasks.command(deciding, system, action, items)));
     }
 
@@ -147,7 +156,7 @@ final class Planning {
         return deciding.accepted();
     }
 
-    /** A hold stops what has not happened yet: commands under way that touch its items are taken back, and the rest planned anew. */
+    /** A hold stops what has not happened yet: commands under way that touch its items are taken back, and the rest is held back. */
     static Verdict holdPlaced(Deciding deciding, Input.HoldPlaced input) {
         if (deciding.current().holds().containsKey(input.hold().id())) {
             return new Verdict.Rejected("Expected a hold that %s does not know, but it knows %s"
@@ -158,54 +167,113 @@ final class Planning {
                 deciding,
                 task -> task.action().irreversible()
                         && task.items().stream().anyMatch(item -> covers(input.hold(), item)));
-        replan(deciding);
+        holdBack(deciding);
         return deciding.accepted();
     }
 
+    /** A case may know a hold through the registry alone: by what it keeps because of it. */
     static Verdict holdReleased(Deciding deciding, Input.HoldReleased input) {
-        if (!deciding.current().holds().containsKey(input.holdId())) {
-            return new Verdict.Rejected("Expected a hold that %s knows, but it does not know %s"
-                    .formatted(deciding.current().id(), input.holdId()));
+        Case current = deciding.current();
+        boolean known = current.holds().containsKey(input.holdId())
+                || current.kept().stream().anyMatch(keep -> keep.source().equals(input.holdId()));
+        if (!known) {
+            return new Verdict.Rejected(
+                    "Expected a hold that %s knows, but it does not know %s".formatted(current.id(), input.holdId()));
         }
         deciding.happen(new CaseEvent.HoldLifted(input.holdId()));
-        if (deciding.current().isClosed()) {
+        if (current.isClosed()) {
             DeferredErasure.start(deciding);
-        } else {
-            replan(deciding);
+        } else if (current.ending() == null) {
+            List<Disposition> free = letGo(deciding);
+            if (current.stage() == Stage.FULFILLING) {
+                carryOut(deciding, free);
+            }
         }
         return deciding.accepted();
     }
 
-    /** Items of a command that was taken back get a new disposition under the holds of now. */
-    static void replanTaskItems(Deciding deciding, Task task) {
-        if (deciding.current().stage() == Stage.FULFILLING || deciding.current().isClosed()) {
-            List<Disposition> fresh = dispositions(deciding, task.items());
-            boolean accepted = deciding.current().planAccepted();
-            deciding.happen(new CaseEvent.Planned(fresh));
-            if (accepted) {
-                deciding.happen(new CaseEvent.PlanAccepted("workflow"));
-            }
+    /**
+     * Decides anew what is kept: the reason may be gone.
+     *
+     * @return what need not be kept any more
+     */
+    static List<Disposition> letGo(Deciding deciding) {
+        List<Disposition> free = new ArrayList<>(
+                letGo(deciding, keep -> !isNeededByOthers(deciding.current(), keep) && !isRuled(deciding, keep)));
+        free.addAll(letGo(
+                deciding,
+                keep -> isNeededByOthers(deciding.current(), keep)
+                        && deciding.current().kept().stream()
+                                .filter(other -> !isNeededByOthers(deciding.current(), other))
+                                .filter(other ->
+                                        other.item().system().equals(keep.item().system()))
+                                .noneMatch(other -> other.alsoFor(keep.item()).equals(keep))));
+        return free;
+    }
+
+    /** Whether a retention rule keeps it today; perhaps by a date that a person has looked up. */
+    private static boolean isRuled(Deciding deciding, Disposition.Keep keep) {
+        return deciding.rules.policy().retention().containsKey(keep.source())
+                && keep.until() != null
+                && !deciding.today().isAfter(keep.until());
+    }
+
+    private static List<Disposition> letGo(Deciding deciding, Predicate<Disposition.Keep> which) {
+        List<Item> asked = deciding.current().kept().stream()
+                .filter(which)
+                .map(Disposition.Keep::item)
+                .toList();
+        List<Disposition> changed = dispositions(deciding, asked).stream()
+                .filter(disposition -> !deciding.current().plan().contains(disposition))
+                .toList();
+        if (!changed.isEmpty()) {
+            deciding.happen(new CaseEvent.Planned(changed));
+        }
+        return changed.stream()
+                .filter(disposition -> !(disposition instanceof Disposition.Keep))
+                .toList();
+    }
+
+    /** Commands these, also where a system was told before and had to leave them. */
+    static void carryOut(Deciding deciding, List<Disposition> free) {
+        command(deciding, free.stream(), Planning::wanted);
+    }
+
+    /**
+     * What a system had to leave, since something that is kept is found only through it, is kept for as long as that is, and
+     * tried again with it.
+     */
+    static void keepWhatOthersNeed(Deciding deciding, Task task, List<ItemOutcome> outcomes) {
+        List<Disposition> needed = task.items().stream()
+                .filter(item -> outcomes.stream()
+                        .anyMatch(outcome -> outcome.outcome() == Outcome.RETAINED
+                                && outcome.item().isOfOneKindWith(item)))
+                .flatMap(item -> deciding.current().kept().stream()
+                        .filter(keep -> keep.item().system().equals(item.system()))
+                        .min(Comparator.comparing(Disposition.Keep::lookAgainOn))
+                        .stream()
+                        .map(keep -> (Disposition) keep.alsoFor(item)))
+                .toList();
+        if (!needed.isEmpty()) {
+            deciding.happen(new CaseEvent.Planned(needed));
         }
     }
 
-    /** While nothing was commanded for an item, its disposition follows the holds. */
-    private static void replan(Deciding deciding) {
+    /** A system was told to act on it, and it is kept all the same. */
+    private static boolean isNeededByOthers(Case current, Disposition.Keep keep) {
+        return current.effects()
+                .anyMatch(task -> task.isAnswered() && task.items().contains(keep.item()));
+    }
+
+    /** Whether a command that was not answered may be sent again: the question that was asked before it was sent first. */
+    static boolean mayBeSentAgain(Deciding deciding, Task task) {
         Case current = deciding.current();
-        boolean planned = current.stage() == Stage.AWAITING_APPROVAL || current.stage() == Stage.FULFILLING;
-        if (!planned) {
-            return;
-        }
-        List<Item> free = current.plan().stream()
-                .map(Disposition::item)
-                .filter(item -> current.effects().noneMatch(task -> task.items().contains(item)))
+        boolean takesEverythingBack = current.stage() == Stage.FULFILLING && current.ending() != null;
+        List<Disposition> acts = task.items().stream()
+                .map(item -> (Disposition) new Disposition.Act(item, task.action()))
                 .toList();
-        if (!free.isEmpty()) {
-            boolean accepted = current.planAccepted();
-            deciding.happen(new CaseEvent.Planned(dispositions(deciding, free)));
-            if (accepted) {
-                deciding.happen(new CaseEvent.PlanAccepted("workflow"));
-            }
-        }
+        return !(task.isEffect() && takesEverythingBack)
+                && keepers(deciding, acts).findAny().isEmpty();
     }
 
     static List<Disposition> dispositions(Deciding deciding, List<Item> items) {
@@ -249,12 +317,14 @@ final class Planning {
                 : Optional.empty();
     }
 
-    /** An effect without items reaches everything that the system holds about the person. */
+    /** Whether no command has taken it up, or the newest one was taken back. An effect without items reaches everything. */
     private static boolean isLeft(Case current, Action action, Item item) {
         return current.effects()
-                .filter(task -> task.state() != Task.State.CANCELLED)
                 .filter(task -> task.system().equals(item.system()) && task.action() == action)
-                .noneMatch(task -> task.items().isEmpty() || task.items().contains(item));
+                .filter(task -> task.items().isEmpty() || task.items().contains(item))
+                .reduce((older, newer) -> newer)
+                .map(newest -> newest.state() == Task.State.CANCELLED)
+                .orElse(true);
     }
 
     private static List<DataSystem> systems(Deciding deciding) {

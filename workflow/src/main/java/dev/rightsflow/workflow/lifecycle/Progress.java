@@ -34,7 +34,8 @@ final class Progress {
             }
             case FULFILLING -> {
                 Planning.commandWhatIsLeft(deciding);
-                if (deciding.current().isEveryEffectSettled()) {
+                if (deciding.current().isEveryEffectSettled()
+                        && deciding.current().referred().isEmpty()) {
                     Closing.start(deciding, Closing.endingOf(deciding.current()));
                 }
             }

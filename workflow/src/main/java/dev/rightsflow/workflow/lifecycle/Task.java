@@ -74,6 +74,11 @@ public record Task(
         return state.isOpen();
     }
 
+    /** Whether the system has yet to answer. */
+    boolean isAwaited() {
+        return isOpen() && state != State.PARKED;
+    }
+
     /** Whether it changes something in a system, so that the case may not close before it is settled. */
     public boolean isEffect() {
         return switch (action) {

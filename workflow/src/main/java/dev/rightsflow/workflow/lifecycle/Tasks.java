@@ -60,11 +60,32 @@ final class Tasks {
 
     /** Takes back effects that were commanded and not answered. What was already done stays done, and its report says so. */
     static void takeBack(Deciding deciding, Predicate<Task> which) {
-        List<Task> open =
-                deciding.current().effects().filter(Task::isOpen).filter(which).toList();
-        for (Task task : open) {
+        deciding.current()
+                .effects()
+                .filter(Task::isOpen)
+                .filter(which)
+                .toList()
+                .forEach(task -> takeBack(deciding, task));
+    }
+
+    /** From now on its CANCEL is waited for in its place. Where people do it by hand there is nobody to ask but them. */
+    private static void takeBack(Deciding deciding, Task task) {
+        if (isBeingTakenBack(deciding.current(), task)) {
+            return;
+        }
+        deciding.clearTimer(TIMER + task.commandId());
+        if (isByHand(deciding, task.system())) {
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+            Planning.holdBack(deciding);
+        } else {
             issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId(), null);
         }
+    }
+
+    private static boolean isBeingTakenBack(Case current, Task task) {
+        return current.tasksTo(Action.CANCEL)
+                .filter(Task::isOpen)
+                .anyMatch(cancel -> task.commandId().equals(cancel.cancels()));
     }
 
     static Verdict reported(Deciding deciding, Input.Reported input) {
@@ -75,25 +96,23 @@ final class Tasks {
         }
         boolean settledSaysOtherwise =
                 task.state() == Task.State.SETTLED && input.report() instanceof Input.Report.Done;
-        if (!task.isOpen() && !settledSaysOtherwise) {
+        boolean startedBefore = task.state() != Task.State.COMMANDED && input.report() instanceof Input.Report.Started;
+        if (startedBefore || (!task.isOpen() && !settledSaysOtherwise)) {
             return new Verdict.Rejected(
                     "Expected the first report on %s, but it is already %s".formatted(task.commandId(), task.state()));
         }
         switch (input.report()) {
-            case Input.Report.Started ignored -> {
-                if (task.state() == Task.State.COMMANDED) {
-                    deciding.happen(new CaseEvent.TaskStarted(task.commandId()));
-                }
-            }
+            case Input.Report.Started ignored -> deciding.happen(new CaseEvent.TaskStarted(task.commandId()));
             case Input.Report.Done done -> {
                 deciding.clearTimer(TIMER + task.commandId());
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes()));
+                Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
             }
             case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
             case Input.Report.Cancelled ignored -> {
                 deciding.clearTimer(TIMER + task.commandId());
                 deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
-                Planning.replanTaskItems(deciding, task);
+                Planning.holdBack(deciding);
             }
         }
         settleCancels(deciding, task.commandId());
@@ -105,6 +124,11 @@ final class Tasks {
         if (task == null || task.state() != Task.State.PARKED || task.system().equals(LETTERS)) {
             return deciding.rejected(input);
         }
+        if (isBeingTakenBack(deciding.current(), task)) {
+            return new Verdict.Rejected(
+                    "Expected a task that may go on, but %s is being taken back; wait for the answer"
+                            .formatted(task.commandId()));
+        }
         repeat(deciding, task);
         return deciding.accepted();
     }
@@ -115,6 +139,8 @@ final class Tasks {
             return deciding.rejected(input);
         }
         deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes()));
+        Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
+        settleCancels(deciding, task.commandId());
         return deciding.accepted();
     }
 
@@ -132,7 +158,7 @@ final class Tasks {
                 } else {
                     park(
                             deciding,
-                            task.commandId(),
+                            task,
                             new Failure(
                                     NO_ANSWER,
                                     "%s has not answered %d times; see to it that its connector runs, then retry, or settle the task by hand."
@@ -160,7 +186,7 @@ final class Tasks {
 
     /** A system answers a CANCEL by reporting on the command that was to be cancelled, whichever came first. */
     private static void settleCancels(Deciding deciding, String commandId) {
-        if (deciding.current().findTask(commandId).filter(Task::isOpen).isPresent()) {
+        if (deciding.current().findTask(commandId).filter(Task::isAwaited).isPresent()) {
             return;
         }
         List<Task> cancels = deciding.current()
@@ -182,7 +208,18 @@ final class Tasks {
                     TIMER + task.commandId(),
                     deciding.now.plus(deciding.rules.patience().pauseAfter(task.attempt())));
         } else {
+            park(deciding, task, failure);
+        }
+    }
+
+    /** A CANCEL that gets no answer leaves to staff what it was about: whether that command was carried out. */
+    private static void park(Deciding deciding, Task task, Failure failure) {
+        if (task.cancels() == null) {
             park(deciding, task.commandId(), failure);
+        } else {
+            deciding.clearTimer(TIMER + task.commandId());
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+            park(deciding, task.cancels(), failure);
         }
     }
 
@@ -191,7 +228,15 @@ final class Tasks {
         deciding.happen(new CaseEvent.TaskParked(commandId, failure));
     }
 
+    /** Sends it again, or takes it back if it may not be carried out any more. */
     private static void repeat(Deciding deciding, Task task) {
+        if (isBeingTakenBack(deciding.current(), task)) {
+            return;
+        }
+        if (!Planning.mayBeSentAgain(deciding, task)) {
+            takeBack(deciding, task);
+            return;
+        }
         Instant answerBy = answerBy(deciding, task.system());
         deciding.happen(new CaseEvent.CommandRepeated(task.commandId(), answerBy));
         deciding.setTimer(TIMER + task.commandId(), answerBy);

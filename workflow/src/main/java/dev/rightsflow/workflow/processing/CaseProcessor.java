@@ -86,6 +86,7 @@ public final class CaseProcessor {
         private final Instant now;
         private final List<Output> outputs = new ArrayList<>();
         private final List<Processed.Refused> refused = new ArrayList<>();
+        private final List<StoredCase.Pending> setAside = new ArrayList<>();
         private @Nullable StoredCase current;
         private boolean changed;
 
@@ -99,16 +100,27 @@ public final class CaseProcessor {
             if (current != null && current.hasApplied(received.position())) {
                 current.pending().stream()
                         .filter(pending -> pending.cause().equals(received.position()))
-                        .forEach(pending -> outputs.add(pending.output()));
+                        .forEach(this::again);
                 return;
             }
             // A record that the core cannot take is set aside with its reason; it never stops the partition.
             try {
                 decide(received);
             } catch (RuntimeException e) {
-                refused.add(new Processed.Refused(
-                        received.position(), "INTERNAL_ERROR: " + e.getClass().getSimpleName(), e));
+                setAside(received, "INTERNAL_ERROR: " + e.getClass().getSimpleName(), e);
             }
+        }
+
+        private void again(StoredCase.Pending pending) {
+            pending.reasonToSetAside()
+                    .ifPresentOrElse(
+                            reason -> refused.add(new Processed.Refused(pending.cause(), reason, null)),
+                            () -> outputs.add(pending.output()));
+        }
+
+        private void setAside(Received received, String reason, @Nullable RuntimeException bug) {
+            refused.add(new Processed.Refused(received.position(), reason, bug));
+            setAside.add(StoredCase.Pending.setAside(received.position(), caseId, reason));
         }
 
         private void decide(Received received) {
@@ -124,8 +136,7 @@ public final class CaseProcessor {
             switch (verdict) {
                 case Verdict.Accepted accepted -> record(received, accepted.events());
                 case Verdict.Rejected rejected
-                when before == null ->
-                    refused.add(new Processed.Refused(received.position(), "NO_SUCH_CASE: " + rejected.reason(), null));
+                when before == null -> setAside(received, "NO_SUCH_CASE: " + rejected.reason(), null);
                 case Verdict.Rejected rejected ->
                     record(
                             received,
@@ -171,6 +182,8 @@ public final class CaseProcessor {
             withheld.removeIf(
                     command -> after.findTask(command).filter(Task::isOpen).isEmpty());
             List<StoredCase.Pending> pending = new ArrayList<>(current == null ? List.of() : current.pending());
+            pending.addAll(setAside);
+            setAside.clear();
             fresh.forEach(output -> pending.add(new StoredCase.Pending(received.position(), output)));
             current = new StoredCase(state, confidential, lastHash, applied, pending, withheld);
             outputs.addAll(fresh);

@@ -82,8 +82,12 @@ enum DecisionForm {
             offers.add(CONFIRM_IDENTITY);
             offers.add(REJECT_IDENTITY);
         }
+        if (!current.referred().isEmpty()) {
+            offers.add(JUDGE);
+        } else if (current.stage() == Stage.AWAITING_APPROVAL) {
+            offers.add(APPROVE);
+        }
         if (current.stage() == Stage.AWAITING_APPROVAL) {
-            offers.add(current.referred().isEmpty() ? APPROVE : JUDGE);
             offers.add(RETURN_PLAN);
         }
         if (lifecycle.next(current, Move.REQUEST_CLARIFICATION).isPresent()) {

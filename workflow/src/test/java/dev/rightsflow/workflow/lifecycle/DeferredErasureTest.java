@@ -17,6 +17,7 @@ class DeferredErasureTest {
 
     private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
     private static final Item INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 2);
+    private static final Item APPLICATION = new Item("recruitment", "application", LocalDate.parse("2020-05-01"), 1);
     private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-05-01"), 1);
 
     @Test
@@ -34,8 +35,11 @@ class DeferredErasureTest {
 
     @Test
     void releasingAHoldErasesNothingForAPersonWhoWithdrew() {
-        DecidedCase it = DecidedCase.of(Right.ERASURE).identified().located(Map.of("crm", List.of(CONTACT)));
+        DecidedCase it = DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT), "recruitment", List.of(APPLICATION)));
         it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+        it.report(it.open(Action.ERASE).getFirst(), new Input.Report.Cancelled());
         it.ask(new Input.Withdrawn());
         it.open(Action.ERASE).forEach(task -> it.report(task, new Input.Report.Cancelled()));
         it.ended();
