@@ -104,7 +104,7 @@ class MatrixTest {
     }
 
     /** A case in this stage for which every guard says yes. */
-    private static Case readyFor(Stage stage, Move move) {
+    static Case readyFor(Stage stage, Move move) {
         List<CaseEvent> events = new ArrayList<>();
         events.add(new CaseEvent.IdentityConfirmed("EMAIL_LINK", VerificationLevel.ADDRESS_ON_FILE, Instant.EPOCH));
         events.add(new CaseEvent.Planned(
@@ -127,7 +127,7 @@ class MatrixTest {
         return current;
     }
 
-    private static Case opened() {
+    static Case opened() {
         return Case.opened(new CaseEvent.RequestReceived(
                 "7K3M-9QXD-2B4T",
                 Right.ERASURE,

@@ -1,0 +1,45 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.machine.DefinedLifecycle;
+import dev.rightsflow.workflow.policy.Policy;
+import java.util.Optional;
+
+/** Cores with one guarantee less. */
+final class Broken {
+
+    private static final DefinedLifecycle DEFINED = new DefinedLifecycle();
+
+    private Broken() {}
+
+    static Policy withoutApproval(Policy policy) {
+        return policy == Policies.CAUTIOUS ? Policies.HEEDLESS : policy;
+    }
+
+    static Lifecycle lifecycle(Mutation mutation, Lifecycle sound) {
+        return switch (mutation) {
+            case NEEDS_NO_IDENTITY ->
+                without(sound, move -> move == Move.LOCATE || move == Move.ASSESS || move == Move.FULFIL);
+            case NEEDS_NO_ANSWER ->
+                new Lifecycle() {
+                    @Override
+                    public Optional<Stage> next(Case current, Move move) {
+                        boolean ends = DEFINED.unguarded(current.stage(), move)
+                                .filter(to -> to.isEnding() && current.endsAs(to))
+                                .isPresent();
+                        return ends ? DEFINED.unguarded(current.stage(), move) : sound.next(current, move);
+                    }
+                };
+            default -> sound;
+        };
+    }
+
+    private static Lifecycle without(Lifecycle sound, java.util.function.Predicate<Move> guard) {
+        return (current, move) -> guard.test(move) && !(move == Move.ASSESS && !current.isEverythingLocated())
+                ? DEFINED.unguarded(current.stage(), move)
+                : sound.next(current, move);
+    }
+}

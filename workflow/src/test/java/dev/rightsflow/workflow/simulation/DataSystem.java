@@ -1,0 +1,114 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Ledger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The twin of a system with its ledger: what it holds, what was done to it, and how it feels. */
+final class DataSystem {
+
+    /** How a system behaves until the scheduler changes its mind. */
+    enum Mood {
+        WELL,
+        SILENT,
+        UNREACHABLE,
+        FLAKY,
+        REFUSING,
+        BUGGY,
+        /** Answers with what nobody asked for. */
+        WRONG
+    }
+
+    /** @param person whose it is */
+    record Row(String person, HeldRecord record) {}
+
+    /** Everything durable: what a transaction commits and a rollback restores. */
+    record Durable(Map<String, Row> rows, Map<String, Ledger.Entry> ledger, Map<String, Set<String>> erasedBy) {
+
+        Durable copy() {
+            Map<String, Set<String>> erased = new HashMap<>();
+            erasedBy.forEach((commandId, ids) -> erased.put(commandId, new HashSet<>(ids)));
+            return new Durable(new TreeMap<>(rows), new HashMap<>(ledger), erased);
+        }
+    }
+
+    final String id;
+    final Set<String> categories;
+    final boolean transactional;
+    private Durable durable = new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>());
+    private Mood mood = Mood.WELL;
+    private boolean locked;
+
+    DataSystem(String id, Set<String> categories, boolean transactional) {
+        this.id = id;
+        this.categories = categories;
+        this.transactional = transactional;
+    }
+
+    void hold(String person, HeldRecord record) {
+        durable.rows().put(record.id(), new Row(person, record));
+    }
+
+    List<HeldRecord> of(String person) {
+        List<HeldRecord> held = new ArrayList<>();
+        durable.rows().values().forEach(row -> {
+            if (row.person().equals(person)) {
+                held.add(row.record());
+            }
+        });
+        return held;
+    }
+
+    /** @return whether it was still there */
+    boolean erase(HeldRecord record, String commandId) {
+        boolean there = durable.rows().remove(record.id()) != null;
+        if (there) {
+            durable.erasedBy()
+                    .computeIfAbsent(commandId, none -> new HashSet<>())
+                    .add(record.id());
+        }
+        return there;
+    }
+
+    int erasedBy(String commandId) {
+        return durable.erasedBy().getOrDefault(commandId, Set.of()).size();
+    }
+
+    Map<String, Ledger.Entry> ledger() {
+        return durable.ledger();
+    }
+
+    Mood mood() {
+        return mood;
+    }
+
+    void feel(Mood next) {
+        mood = next;
+    }
+
+    // Transactions, where the system has them: one at a time, as the ledger's key sees to.
+
+    boolean isLocked() {
+        return locked;
+    }
+
+    Durable begin() {
+        locked = true;
+        return durable.copy();
+    }
+
+    void end() {
+        locked = false;
+    }
+
+    void rollback(Durable before) {
+        durable = before;
+        locked = false;
+    }
+}

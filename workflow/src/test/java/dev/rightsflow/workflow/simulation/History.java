@@ -1,0 +1,222 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.history.HashChain;
+import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Ending;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.processing.StoredCase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The published history of one case, and what each of its facts promises. */
+final class History {
+
+    private final World world;
+    private final String caseId;
+    private final List<Link> links = new ArrayList<>();
+    private final TreeMap<Long, Link> early = new TreeMap<>();
+    private final Set<String> issued = new HashSet<>();
+    private @Nullable Case replayed;
+    private boolean approved;
+    private boolean erasedPersonalData;
+
+    History(World world, String caseId) {
+        this.world = world;
+        this.caseId = caseId;
+    }
+
+    boolean endsWithItsRetention() {
+        return erasedPersonalData;
+    }
+
+    /**
+     * A link, new or again. Links may arrive out of order: after a crash a later record may be redelivered first. Readers
+     * put them in order by their numbers.
+     */
+    void published(Link link) {
+        Link known =
+                link.sequence() <= links.size() ? links.get((int) link.sequence() - 1) : early.get(link.sequence());
+        if (known == null) {
+            early.put(link.sequence(), link);
+        } else {
+            Violation.unless(
+                    java.util.Arrays.equals(known.hash(), link.hash()),
+                    "a case has one history",
+                    () -> "link %d of %s is %s and also %s"
+                            .formatted(link.sequence(), caseId, known.event(), link.event()));
+        }
+        for (Link next = early.remove(links.size() + 1L); next != null; next = early.remove(links.size() + 1L)) {
+            append(next);
+        }
+    }
+
+    private void append(Link link) {
+        byte[] last = links.isEmpty() ? HashChain.start() : links.getLast().hash();
+        Link expected =
+                WorkflowProcess.HISTORY.append(last, caseId, link.sequence(), link.at(), link.actor(), link.event());
+        Violation.unless(
+                java.util.Arrays.equals(expected.hash(), link.hash()),
+                "the history verifies",
+                () -> "link %d of %s does not follow".formatted(link.sequence(), caseId));
+        links.add(link);
+        Case before = replayed;
+        replayed = applied(before, link.event());
+        if (before != null) {
+            checkFact(before, link);
+        }
+    }
+
+    /** Live equals replay: the published events and those that the case keeps to publish, and nothing else, made it. */
+    void storedAs(StoredCase stored) {
+        Case live = stored.state();
+        Violation.unless(
+                newest() <= live.sequence(),
+                "nothing is published that is not stored",
+                () -> "%s has %d published links and is stored with %d".formatted(caseId, newest(), live.sequence()));
+        TreeMap<Long, Link> kept = new TreeMap<>(early);
+        if (links.size() < live.sequence()) {
+            stored.pending().forEach(pending -> {
+                if (pending.reasonToSetAside().isEmpty()
+                        && world.composer.read(pending.output()) instanceof Link link) {
+                    kept.put(link.sequence(), link);
+                }
+            });
+        }
+        Case rebuilt = replayed;
+        for (long sequence = links.size() + 1L; sequence <= live.sequence(); sequence++) {
+            long missing = sequence;
+            Link link = Violation.unlessThere(
+                    kept.get(sequence),
+                    "an event is published or kept to be published",
+                    () -> "link %d of %s is neither".formatted(missing, caseId));
+            rebuilt = applied(rebuilt, link.event());
+        }
+        Case replay = rebuilt;
+        Violation.unless(
+                live.equals(replay),
+                "replay equals live",
+                () -> "%s is stored as %s, and its history makes %s".formatted(caseId, live, replay));
+    }
+
+    private long newest() {
+        return early.isEmpty() ? links.size() : early.lastKey();
+    }
+
+    /** A command that the history tells of has been sent, in the same transaction. */
+    void checkIssued(Set<String> sent) {
+        for (String commandId : issued) {
+            Violation.unless(
+                    sent.contains(commandId),
+                    "no command is lost",
+                    () -> commandId + " is in the history and was not sent");
+        }
+        issued.clear();
+    }
+
+    void verify() {
+        Violation.unless(
+                early.isEmpty(),
+                "the history has no gap",
+                () -> "link %d of %s is missing".formatted(links.size() + 1, caseId));
+        HashChain.firstBreak(links).ifPresent(broken -> {
+            throw new Violation("the history verifies", broken);
+        });
+        Violation.unless(
+                Objects.equals(
+                        replayed, Case.replay(links.stream().map(Link::event).toList())),
+                "replay equals live",
+                () -> caseId + " is another when replayed at once");
+    }
+
+    private static Case applied(@Nullable Case before, CaseEvent event) {
+        return before == null ? Case.opened((CaseEvent.RequestReceived) event) : before.apply(event);
+    }
+
+    private void checkFact(Case before, Link link) {
+        switch (link.event()) {
+            case CaseEvent.Moved moved ->
+                Violation.unless(
+                        !before.isClosed(),
+                        "a finished case stays finished",
+                        () -> "%s was %s and moved to %s".formatted(caseId, before.stage(), moved.to()));
+            case CaseEvent.PlanAccepted accepted -> approved |= !accepted.by().equals("workflow");
+            case CaseEvent.CommandIssued command -> {
+                if (world.policy
+                        .system(command.system())
+                        .filter(system -> system.connection() == Connection.RUNNING)
+                        .isPresent()) {
+                    issued.add(command.commandId());
+                }
+                if (command.action().irreversible()) {
+                    checkIrreversible(before, command.commandId(), command.items(), link);
+                }
+            }
+            case CaseEvent.CommandRepeated repeated -> {
+                Task task = before.findTask(repeated.commandId()).orElseThrow();
+                if (task.action().irreversible()) {
+                    checkIrreversible(before, task.commandId(), task.items(), link);
+                }
+            }
+            case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
+            default -> {}
+        }
+    }
+
+    private void checkIrreversible(Case before, String commandId, List<Item> items, Link link) {
+        var right = world.policy.right(before.facts().right());
+        Violation.unless(
+                before.isIdentitySufficient(), "nothing irreversible before identity", () -> commandId + " was sent");
+        Violation.unless(
+                before.isEverythingLocated(),
+                "nothing irreversible before everything is located",
+                () -> commandId + " was sent");
+        Violation.unless(
+                !right.approval() || approved, "nothing irreversible without approval", () -> commandId + " was sent");
+        Violation.unless(
+                grants(before.ending()),
+                "nothing is erased for a request that is not granted",
+                () -> "%s was sent, and %s ends as %s".formatted(commandId, caseId, before.ending()));
+        LocalDate today = world.policy.deadlines().day(link.at());
+        List<Hold> holds = new ArrayList<>(before.holds().values());
+        world.registry.all().stream()
+                .filter(placed -> placed.person().equals(People.personOf(caseId)) && placed.stoodAt(link.at()))
+                .map(Registry.Placed::hold)
+                .forEach(holds::add);
+        for (Item item : items) {
+            for (Hold hold : holds) {
+                Violation.unless(
+                        !(hold.isInForce(today) && hold.covers(item.system(), item.category(), item.recordDate())),
+                        "nothing under an active hold is commanded away",
+                        () -> "%s was sent for %s, which %s holds".formatted(commandId, item, hold.id()));
+            }
+            new Assessment(world.policy)
+                    .keeper(item, dev.rightsflow.workflow.policy.Action.ERASE, holds, today)
+                    .ifPresent(keep -> {
+                        throw new Violation(
+                                "nothing that the law keeps is commanded away",
+                                "%s was sent for %s, which %s keeps".formatted(commandId, item, keep.source()));
+                    });
+        }
+    }
+
+    /** Whether the person gets what was asked, now or on the day when the law lets go of it. */
+    static boolean grants(@Nullable Ending ending) {
+        return ending == null
+                || ending.stage() == Stage.FULFILLED
+                || ending.stage() == Stage.PARTLY_FULFILLED
+                || "KEPT_BY_LAW".equals(ending.ground());
+    }
+}

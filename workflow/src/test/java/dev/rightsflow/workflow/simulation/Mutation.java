@@ -1,0 +1,42 @@
+package dev.rightsflow.workflow.simulation;
+
+/** Deliberate faults, each the loss of one guarantee. A simulation that catches none of them proves nothing. */
+enum Mutation {
+    NONE(1, "nothing is broken"),
+    FORGETS_WHAT_WAS_APPLIED(1, "the store forgets which offsets a case has applied"),
+    FORGETS_OUTPUTS_TOO_EARLY(1, "outputs are forgotten before their record is committed"),
+    PUBLISHES_BEFORE_SAVING(5, "outputs are published before the cases are written"),
+    IGNORES_THE_VERSION(7, "a write does not look at the version that was read"),
+    PUBLISHES_ALTHOUGH_FENCED(278, "a batch is published although the store fenced it"),
+    COMMITS_OFFSETS_FIRST(1, "offsets are committed before their records are processed"),
+    LOSES_TIMERS_ON_A_MOVE(27, "timers are not taken over with a partition"),
+    OFFERS_A_TIMER_ONCE(257, "a due timer is published once and never again"),
+    LEAVES_OUT_A_LINK(1, "the history is published without its refusals"),
+    NEEDS_NO_IDENTITY(1, "the lifecycle has no identity guard"),
+    NEEDS_NO_APPROVAL(1, "the plan is carried out without the approval that the policy asks for"),
+    NEEDS_NO_ANSWER(1, "the lifecycle lets a case end without its answer"),
+    READS_HOLDS_ONCE(25, "holds are read once for a person and never again"),
+    SENDS_NO_CANCEL(1, "a CANCEL is decided and never sent"),
+    ANSWERS_A_CANCEL_AND_EXECUTES(1, "a connector answers CANCELLED without leaving a tombstone"),
+    KEEPS_NO_LEDGER(1, "a connector remembers no command"),
+    NOTES_THE_INTENT_AFTER_THE_EFFECT(28, "a connector writes its intent after the effect"),
+    FORGETS_THE_PLAN(11, "a connector resumes without the plan of the first time");
+
+    private final long caughtBy;
+    private final String what;
+
+    Mutation(long caughtBy, String what) {
+        this.caughtBy = caughtBy;
+        this.what = what;
+    }
+
+    /** A seed under which it breaks a promise. */
+    long caughtBy() {
+        return caughtBy;
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}

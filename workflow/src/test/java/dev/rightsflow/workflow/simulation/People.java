@@ -1,0 +1,278 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Reason;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.processing.Received;
+import dev.rightsflow.workflow.vault.Confidential;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Persons who ask, and staff who decide, sensibly or not. */
+final class People {
+
+    private static final int MOST = 3;
+    private static final List<String> STAFF = List.of("anna", "bertil");
+    private static final List<Right> RIGHTS = List.of(
+            Right.ERASURE,
+            Right.ERASURE,
+            Right.ERASURE,
+            Right.ERASURE,
+            Right.CONSENT_WITHDRAWAL,
+            Right.CONSENT_WITHDRAWAL,
+            Right.MARKETING_OBJECTION,
+            Right.ACCESS,
+            Right.RECTIFICATION,
+            Right.OBJECTION);
+
+    private final World world;
+    private final List<Runnable> untold = new ArrayList<>();
+    private int persons;
+    private int holds;
+
+    People(World world) {
+        this.world = world;
+    }
+
+    static String personOf(String caseId) {
+        return "person-of-" + caseId;
+    }
+
+    void submit() {
+        if (persons == MOST) {
+            return;
+        }
+        Dice dice = world.dice();
+        String caseId = "CASE-" + ++persons;
+        settle(caseId);
+        Input.Submitted submitted = new Input.Submitted(
+                dice.pick(RIGHTS),
+                dice.pick(List.of("former-customer", "former-customer", "customer")),
+                "sv",
+                "FORM",
+                world.now(),
+                !dice.oneIn(4),
+                "secret of " + caseId);
+        Confidential confidential = new Confidential(
+                new byte[] {1},
+                personOf(caseId).getBytes(StandardCharsets.UTF_8),
+                Set.of(personOf(caseId)),
+                Map.of(),
+                Map.of());
+        if (dice.oneIn(5)) {
+            world.log("somebody", "withdraws %s before it is there", caseId);
+            world.broker.append(Topics.REQUESTS, caseId, new Input.Withdrawn());
+        }
+        world.log("person", "asks for %s: %s", submitted.right(), caseId);
+        Object said = new WorkflowProcess.Said(submitted, new Received.Enclosure.OfNewCase(confidential));
+        world.broker.append(Topics.REQUESTS, caseId, said);
+        if (dice.oneIn(6)) {
+            world.log("intake", "sends %s a second time", caseId);
+            world.broker.append(Topics.REQUESTS, caseId, said);
+        }
+    }
+
+    /** What the systems hold about the person: old and new, with a date and without. */
+    private void settle(String caseId) {
+        Dice dice = world.dice();
+        for (DataSystem system : world.systems) {
+            for (String category : system.categories.stream().sorted().toList()) {
+                for (int count = dice.below(3); count > 0; count--) {
+                    LocalDate date =
+                            dice.oneIn(8) ? null : LocalDate.parse("2026-06-15").minusYears(dice.below(12));
+                    String id = caseId + "/" + system.id + "/" + category + "/" + count;
+                    system.hold(personOf(caseId), new HeldRecord(category, date, id));
+                }
+            }
+        }
+    }
+
+    void actAsPerson() {
+        anyCase().ifPresent(current -> {
+            Input input = switch (world.dice().below(10)) {
+                case 0 -> new Input.Withdrawn();
+                case 1, 2, 3 -> new Input.Clarified();
+                case 4 -> new Input.IdentityLinkFollowed("a wrong secret");
+                default -> new Input.IdentityLinkFollowed("secret of " + current.id());
+            };
+            world.log("person", "%s: %s", input.name(), current.id());
+            world.broker.append(Topics.REQUESTS, current.id(), input);
+        });
+    }
+
+    void actAsStaff() {
+        anyCase().ifPresent(current -> decide(current, decision(current)));
+    }
+
+    private Input decision(Case current) {
+        Dice dice = world.dice();
+        String who = dice.pick(STAFF);
+        List<Task> parked = current.tasks().values().stream()
+                .filter(task -> task.state() == Task.State.PARKED)
+                .toList();
+        return switch (dice.below(26)) {
+            case 0, 1 ->
+                new Input.IdentityConfirmedByStaff(who, "CALL_BACK", dice.pick(List.of(VerificationLevel.values())));
+            case 2 -> new Input.IdentityRejectedByStaff(who);
+            case 3 -> new Input.ClarificationRequestedByStaff(who, "words");
+            case 4, 5, 6, 7 -> new Input.PlanApproved(who);
+            case 8, 9 -> new Input.PlanAmended(who, judgements(current), "words");
+            case 10 -> new Input.PlanReturned(who);
+            case 11 -> new Input.RefusedByStaff(who, ground(), "words");
+            case 12 -> new Input.ForwardedByStaff(who, "words");
+            case 13 -> new Input.ExtendedByStaff(who, "words");
+            case 14 -> new Input.WithdrawnThroughStaff(who);
+            case 15 -> new Input.RefusalConfirmed(who);
+            case 16 -> new Input.RefusalDeclined(who);
+            default ->
+                parked.isEmpty()
+                        ? new Input.PlanApproved(who)
+                        : dice.oneIn(2)
+                                ? settled(dice.pick(parked))
+                                : new Input.TaskRetried(who, dice.pick(parked).commandId());
+        };
+    }
+
+    private String ground() {
+        return world.dice().pick(world.policy.refusalGrounds()).id();
+    }
+
+    /** Staff decide what was referred to them, and now and then what was not theirs to decide. */
+    private List<Judgement> judgements(Case current) {
+        boolean meddles = !current.plan().isEmpty() && world.dice().oneIn(3);
+        return meddles
+                ? List.of(new Judgement(
+                        world.dice().pick(current.plan()).item(), Reason.RELATION_LASTS, Judgement.Choice.GRANT, null))
+                : current.referred().stream().map(this::judgement).toList();
+    }
+
+    private Judgement judgement(Disposition.Refer refer) {
+        Judgement.Choice choice = world.dice().pick(List.copyOf(new TreeSet<>(Judgement.choices(refer.reason()))));
+        return new Judgement(
+                refer.item(),
+                refer.reason(),
+                choice,
+                choice == Judgement.Choice.KEEP ? world.policy.deadlines().day(world.now()) : null);
+    }
+
+    private static Input.TaskSettled settled(Task task) {
+        return task.action() == Action.LOCATE
+                ? new Input.TaskSettled("anna", task.commandId(), List.of(), List.of())
+                : new Input.TaskSettled(
+                        "anna",
+                        task.commandId(),
+                        List.of(),
+                        (task.items().isEmpty()
+                                        ? Stream.of(new Item(task.system(), "all", null, 0))
+                                        : task.items().stream())
+                                .map(item -> new ItemOutcome(item, Outcome.FAILED, null))
+                                .toList());
+    }
+
+    private void decide(Case current, Input input) {
+        world.log("staff", "%s: %s", input.name(), current.id());
+        world.broker.append(Topics.DECISIONS, current.id(), input);
+    }
+
+    // Holds: in the registry at once, told to the cases a while later.
+
+    void placeHold() {
+        anyCase().ifPresent(current -> {
+            Dice dice = world.dice();
+            LocalDate today = LocalDate.ofInstant(world.now(), java.time.ZoneOffset.UTC);
+            Hold hold = new Hold(
+                    "hold-" + ++holds,
+                    HoldType.LEGAL_HOLD,
+                    "GDPR 17(3)(e)",
+                    null,
+                    dice.oneIn(2) ? Scope.EVERYTHING : new Scope(dice.pick(world.systems).id, null, null, null),
+                    null,
+                    dice.oneIn(3) ? today.plusDays(dice.below(900)) : null,
+                    today.plusDays(180),
+                    true);
+            world.log("staff", "places %s on %s", hold.id(), current.id());
+            world.registry.place(personOf(current.id()), hold, world.now());
+            untold.add(() -> decide(current, new Input.HoldPlaced("anna", hold)));
+        });
+    }
+
+    void releaseHold() {
+        List<Registry.Placed> inForce = world.registry.inForce();
+        if (!inForce.isEmpty()) {
+            release(world.dice().pick(inForce));
+        }
+    }
+
+    void releaseAllHolds() {
+        world.registry.inForce().forEach(this::release);
+    }
+
+    private void release(Registry.Placed placed) {
+        world.log("staff", "releases %s", placed.hold().id());
+        world.registry.release(placed.hold().id(), world.now());
+        untold.add(() -> world.store.all().stream()
+                .map(stored -> stored.state())
+                .filter(current -> personOf(current.id()).equals(placed.person()))
+                .forEach(current -> decide(
+                        current, new Input.HoldReleased("anna", placed.hold().id()))));
+    }
+
+    void tellCasesOfHolds() {
+        List<Runnable> now = List.copyOf(untold);
+        untold.clear();
+        now.forEach(Runnable::run);
+    }
+
+    boolean hasUntoldHolds() {
+        return !untold.isEmpty();
+    }
+
+    /** What everybody does who means well, once nothing goes wrong any more. */
+    void help(Case current) {
+        switch (current.stage()) {
+            case AWAITING_IDENTITY ->
+                decide(current, new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.STRONG));
+            case AWAITING_CLARIFICATION -> world.broker.append(Topics.REQUESTS, current.id(), new Input.Clarified());
+            case AWAITING_APPROVAL -> decide(current, new Input.PlanApproved("bertil"));
+            default -> {}
+        }
+        // One by one: what a hold forbids to grant does not stop the others.
+        current.referred()
+                .forEach(refer -> decide(current, new Input.PlanAmended("anna", List.of(judgement(refer)), "words")));
+        current.tasks().values().stream()
+                .filter(task -> task.state() == Task.State.PARKED)
+                .forEach(task -> decide(
+                        current,
+                        task.attempt() < 6 && world.dice().oneIn(2)
+                                ? new Input.TaskRetried("anna", task.commandId())
+                                : settled(task)));
+    }
+
+    private java.util.Optional<Case> anyCase() {
+        List<Case> all =
+                world.store.all().stream().map(stored -> stored.state()).toList();
+        return all.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(world.dice().pick(all));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.processing.StoredCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Liveness: once everything works and everybody means well, every request reaches its ending; and once the holds are
+ * released, years on, what was kept is erased, and then the case's own personal data.
+ */
+final class Recovery {
+
+    private static final int PATIENCE = 60;
+    private static final Duration UNTIL_OFFERED_AGAIN = Duration.ofSeconds(31);
+
+    private final World world;
+    private final Dice dice;
+
+    Recovery(World world, long seed) {
+        this.world = world;
+        this.dice = new Dice(seed, -3);
+    }
+
+    void run() {
+        world.recover(dice);
+        until("every request reaches its end", this::isEverythingEnded);
+        world.observed.checkDeadlines();
+        world.people.releaseAllHolds();
+        until("what is kept is erased on its day, and then the case's own data", this::isEverythingForgotten);
+        world.observed.verifyHistories();
+        for (String caseId : world.observed.submitted()) {
+            Violation.unless(
+                    world.observed.history(caseId).endsWithItsRetention(),
+                    "the system that erases is itself erasable",
+                    () -> caseId + " still keeps its personal data");
+        }
+        world.store.all().forEach(stored -> checkNothingIsLeft(stored.state()));
+    }
+
+    private void checkNothingIsLeft(Case current) {
+        boolean erasing = world.policy.right(current.facts().right()).fulfilment() == Action.ERASE;
+        Violation.unless(
+                !erasing || !History.grants(current.ending()) || current.kept().isEmpty(),
+                "nothing is kept for ever",
+                () -> "%s still keeps %s at %s".formatted(current.id(), current.kept(), world.now()));
+    }
+
+    private void until(String promise, java.util.function.BooleanSupplier reached) {
+        for (int round = 0; round < PATIENCE; round++) {
+            drain();
+            if (reached.getAsBoolean()) {
+                return;
+            }
+            List<StoredCase> cases = List.copyOf(world.store.all());
+            cases.forEach(stored -> world.people.help(stored.state()));
+            drain();
+            if (!isAnythingParked()) {
+                nextTimer().ifPresent(world::passUntil);
+            }
+        }
+        throw new Violation(promise, describe());
+    }
+
+    /** Everybody works until nobody has anything to do. */
+    private void drain() {
+        world.people.tellCasesOfHolds();
+        boolean busy = true;
+        for (int turn = 0; busy && turn < 200; turn++) {
+            busy = false;
+            world.pass(Duration.ofMillis(1));
+            for (Member member : world.members) {
+                if (member.hasSomethingToRead()) {
+                    busy = true;
+                    member.doing(() -> world.scheduler.poll(member));
+                    world.observed.check();
+                }
+                if (member instanceof WorkflowProcess workflow) {
+                    workflow.doing(workflow::publishTimers);
+                }
+            }
+            world.observed.check();
+        }
+        world.pass(UNTIL_OFFERED_AGAIN);
+    }
+
+    private boolean isAnythingParked() {
+        return world.store.all().stream()
+                .flatMap(stored -> stored.state().waitingFor().stream())
+                .anyMatch(waits -> waits.startsWith("STAFF:TASK"));
+    }
+
+    private boolean isEverythingEnded() {
+        return world.store.all().size() == world.observed.submitted().size()
+                && world.store.all().stream().allMatch(stored -> stored.state().isClosed());
+    }
+
+    private boolean isEverythingForgotten() {
+        return world.store.all().stream()
+                .allMatch(stored -> stored.state().timers().isEmpty());
+    }
+
+    private Optional<Instant> nextTimer() {
+        return world.store.all().stream()
+                .flatMap(stored -> stored.state().timers().values().stream())
+                .min(Instant::compareTo);
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        world.store.all().forEach(stored -> {
+            Case current = stored.state();
+            if (!current.isClosed() || !current.timers().isEmpty()) {
+                text.append("%s is %s at %s, waits for %s, with timers %s; "
+                        .formatted(current.id(), current.stage(), world.now(), current.waitingFor(), current.timers()));
+            }
+        });
+        return text.isEmpty() ? "a request has not become a case" : text.toString();
+    }
+}

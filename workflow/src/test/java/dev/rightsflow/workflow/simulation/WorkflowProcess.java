@@ -1,0 +1,214 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.connector.kit.Report;
+import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.history.HashChain;
+import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.processing.CaseProcessor;
+import dev.rightsflow.workflow.processing.Cases;
+import dev.rightsflow.workflow.processing.Position;
+import dev.rightsflow.workflow.processing.Processed;
+import dev.rightsflow.workflow.processing.Received;
+import dev.rightsflow.workflow.processing.StoredCase;
+import dev.rightsflow.workflow.simulation.Broker.Message;
+import dev.rightsflow.workflow.timers.TimerQueue;
+import dev.rightsflow.workflow.vault.Vault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An instance of the workflow: the listener's and the timer publisher's steps around the real processor and queue. */
+final class WorkflowProcess extends Member {
+
+    static final List<String> INPUTS = List.of(Topics.REQUESTS, Topics.DECISIONS, Topics.TIMERS, Topics.REPORTS);
+    static final HashChain HISTORY = new HashChain(new FactJson());
+    private static final Vault VAULT = new Vault(java.util.Base64.getEncoder().encodeToString(new byte[32]));
+
+    /** What a person said or staff decided, with who the person is where that is new. */
+    record Said(Input input, Received.Enclosure.OfNewCase enclosure) {}
+
+    private final World world;
+    private final CaseProcessor processor;
+    private final List<Runnable> unsaved = new ArrayList<>();
+    private final Set<TimerQueue.Due> offered = new HashSet<>();
+    private TimerQueue timers = new TimerQueue();
+
+    WorkflowProcess(String name, World world, CaseDecider decider) {
+        super(name, world.broker, world.workflow);
+        this.world = world;
+        this.processor = new CaseProcessor(new Port(), decider, HISTORY, world.composer, world.registry, VAULT);
+    }
+
+    void processBatch(int most) {
+        List<Message> batch = poll(world.dice(), most);
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (world.mutation == Mutation.COMMITS_OFFSETS_FIRST) {
+            group.commitOffsets(offsetsAfter(batch));
+        }
+        try {
+            List<Received> received = batch.stream().map(WorkflowProcess::read).toList();
+            world.between(this, "polling and reading the cases");
+            Processed processed = processor.process(received, committed(batch), world.now());
+            processed.touched().forEach(touched -> timers.update(touched.partition(), touched.current()));
+            world.between(this, "writing the cases and committing the transaction");
+            if (world.strikes(12)) {
+                world.log(name, "its transaction is aborted");
+                throw new Broker.AbortedException();
+            }
+            commit(batch, drafts(processed));
+            world.log(
+                    name,
+                    "commits %d records, publishes %d",
+                    batch.size(),
+                    processed.outputs().size());
+            if (world.mutation == Mutation.PUBLISHES_BEFORE_SAVING) {
+                world.between(this, "publishing and saving");
+                unsaved.forEach(Runnable::run);
+            }
+        } catch (Cases.FencedException | Store.UnavailableException | Broker.AbortedException e) {
+            world.log(name, "%s, %d records come again", e.getClass().getSimpleName(), batch.size());
+            seekBack(batch);
+        } catch (Broker.FencedException e) {
+            world.log(name, "is fenced by the broker");
+            seekBack(batch);
+            noticeLosses();
+        } finally {
+            unsaved.clear();
+        }
+    }
+
+    private List<Broker.Draft> drafts(Processed processed) {
+        List<Broker.Draft> drafts = new ArrayList<>();
+        processed
+                .outputs()
+                .forEach(output ->
+                        drafts.add(new Broker.Draft(output.topic(), output.key(), world.composer.read(output))));
+        processed
+                .refused()
+                .forEach(refused -> drafts.add(new Broker.Draft(
+                        refused.position().topic() + ".dlt", refused.position().topicPartition(), refused)));
+        return drafts;
+    }
+
+    void publishTimers() {
+        for (TimerQueue.Due due : timers.due(world.now(), 10)) {
+            if (world.mutation == Mutation.OFFERS_A_TIMER_ONCE && !offered.add(due)) {
+                continue;
+            }
+            world.between(this, "finding a due timer and publishing it");
+            if (world.strikes(6)) {
+                world.log(name, "loses the unacknowledged timer %s", due.timerId());
+            } else {
+                world.log(name, "publishes the timer %s", due.timerId());
+                world.broker.append(Topics.TIMERS, due.caseId(), new Input.TimerFired(due.timerId(), due.dueAt()));
+            }
+        }
+    }
+
+    @Override
+    void onAssigned(int partition) {
+        if (world.mutation != Mutation.LOSES_TIMERS_ON_A_MOVE) {
+            world.store.forEachWithTimers(partition, current -> timers.update(partition, current));
+        }
+    }
+
+    @Override
+    void onLost(int partition) {
+        timers.drop(partition);
+    }
+
+    @Override
+    void onDeath() {
+        timers = new TimerQueue();
+    }
+
+    private static Received read(Message message) {
+        Position position = new Position(message.topic(), message.partition(), message.offset());
+        return switch (message.value()) {
+            case Said said -> new Received(position, message.key(), said.input(), said.enclosure());
+            case Input input -> new Received(position, message.key(), input, null);
+            case Report report -> new Received(position, message.key(), Words.reported(report), null);
+            default -> throw new IllegalStateException("Expected an input, but got " + message);
+        };
+    }
+
+    private Map<String, Long> committed(List<Message> batch) {
+        if (world.mutation == Mutation.FORGETS_OUTPUTS_TOO_EARLY) {
+            Map<String, Long> all = new HashMap<>();
+            positions().keySet().forEach(partition -> all.put(partition, Long.MAX_VALUE));
+            return all;
+        }
+        Map<String, Long> committed = new HashMap<>(positions());
+        batch.forEach(
+                message -> committed.merge(message.topic() + "-" + message.partition(), message.offset(), Math::min));
+        return committed;
+    }
+
+    /** The store as this process reaches it. */
+    private final class Port implements Cases {
+
+        @Override
+        public Map<String, StoredCase> find(Collection<String> ids) {
+            if (world.strikes(25)) {
+                throw new Store.UnavailableException();
+            }
+            Map<String, StoredCase> found = world.store.find(ids);
+            world.between(WorkflowProcess.this, "reading the cases and writing them", 20);
+            return found;
+        }
+
+        @Override
+        public void save(List<Change> changes) {
+            if (world.mutation == Mutation.PUBLISHES_BEFORE_SAVING) {
+                unsaved.add(() -> write(changes));
+            } else {
+                write(changes);
+            }
+        }
+
+        private void write(List<Change> changes) {
+            if (world.strikes(25)) {
+                throw new Store.UnavailableException();
+            }
+            boolean timesOut = world.strikes(15);
+            int fenced = 0;
+            for (Change change : world.dice().shuffled(changes)) {
+                if (timesOut && world.dice().oneIn(2)) {
+                    world.store.writeLater(change);
+                } else if (!write(change)) {
+                    fenced++;
+                }
+                world.between(WorkflowProcess.this, "writing one case and the next");
+            }
+            if (timesOut) {
+                throw new Store.UnavailableException();
+            }
+            if (fenced > 0 && world.mutation != Mutation.PUBLISHES_ALTHOUGH_FENCED) {
+                throw new FencedException(
+                        "Expected to write %d cases, but %d had another version".formatted(changes.size(), fenced));
+            }
+        }
+
+        private boolean write(Change change) {
+            StoredCase after = change.after();
+            if (world.mutation == Mutation.FORGETS_WHAT_WAS_APPLIED) {
+                after = new StoredCase(
+                        after.state(), after.confidential(), after.lastHash(), Map.of(), after.pending());
+            }
+            Change written = new Change(change.versionBefore(), after, change.partition());
+            if (world.mutation == Mutation.IGNORES_THE_VERSION) {
+                world.store.overwrite(written);
+                return true;
+            }
+            return world.store.write(written);
+        }
+    }
+}

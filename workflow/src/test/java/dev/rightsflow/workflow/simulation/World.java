@@ -1,0 +1,180 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Patience;
+import dev.rightsflow.workflow.policy.Category;
+import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One run: everything there is, the clock, the dice, and what went wrong so far. */
+final class World implements Hazards {
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final int DEEPEST = 2;
+
+    final Mutation mutation;
+    final Policy policy;
+    final Broker broker = new Broker();
+    final Store store = new Store();
+    final Registry registry;
+    final PlainComposer composer;
+    final Observed observed;
+    final Broker.Group<Member> workflow = broker.new Group<>(WorkflowProcess.INPUTS);
+    final List<DataSystem> systems = new ArrayList<>();
+    final List<Member> members = new ArrayList<>();
+    final People people;
+    final Scheduler scheduler;
+    private final Consumer<String> trace;
+    private Instant now = START;
+    private Dice dice;
+    private boolean calm;
+    private int depth;
+
+    World(long seed, Mutation mutation, Lifecycle lifecycle, Consumer<String> trace) {
+        this.mutation = mutation;
+        this.trace = trace;
+        this.dice = new Dice(seed, -2);
+        this.policy = dice.oneIn(2) ? Policies.AS_SHIPPED : Policies.CAUTIOUS;
+        this.registry = new Registry(mutation);
+        this.composer = new PlainComposer(policy, mutation);
+        this.observed = new Observed(this);
+        Policy decidedUnder = mutation == Mutation.NEEDS_NO_APPROVAL ? Broken.withoutApproval(policy) : policy;
+        CaseDecider decider = new CaseDecider(
+                decidedUnder,
+                new Assessment(decidedUnder),
+                Broken.lifecycle(mutation, lifecycle),
+                new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1)));
+        for (int i = 0; i < 2; i++) {
+            members.add(new WorkflowProcess("workflow-" + i, this, decider));
+        }
+        giveOut(workflow, members);
+        boolean transactional = false;
+        for (var known : policy.systems()) {
+            if (known.connection() == Connection.RUNNING) {
+                add(new DataSystem(
+                        known.id(),
+                        known.categories().stream().map(Category::id).collect(Collectors.toUnmodifiableSet()),
+                        transactional));
+                transactional = !transactional;
+            }
+        }
+        add(new DataSystem(policy.mail().id(), java.util.Set.of(), false));
+        this.people = new People(this);
+        this.scheduler = new Scheduler(this);
+    }
+
+    private void add(DataSystem system) {
+        systems.add(system);
+        Broker.Group<Member> group = broker.new Group<>(List.of(Topics.commandsTo(system.id)));
+        List<Member> both = List.of(
+                new SystemProcess(system.id + "-0", this, system, group),
+                new SystemProcess(system.id + "-1", this, system, group));
+        members.addAll(both);
+        giveOut(group, both);
+    }
+
+    private static void giveOut(Broker.Group<Member> group, List<Member> members) {
+        for (int partition = 0; partition < Broker.PARTITIONS; partition++) {
+            Member member = members.get(partition % members.size());
+            member.assigned(partition, group.assign(partition, member));
+        }
+    }
+
+    /** Takes a step: its chance is its own, whatever came before. */
+    void step(long seed, int number, boolean isCalm) {
+        dice = new Dice(seed, number);
+        calm = isCalm;
+        scheduler.act();
+        observed.check();
+    }
+
+    /** From here on nothing goes wrong any more. */
+    void recover(Dice fresh) {
+        dice = fresh;
+        calm = true;
+        log("world", "everything works again");
+        store.landLateWrites();
+        systems.forEach(system -> system.feel(DataSystem.Mood.WELL));
+        members.forEach(member -> {
+            if (!member.isUp()) {
+                member.start();
+            }
+            member.noticeLosses();
+        });
+        members.stream()
+                .map(member -> member.group)
+                .distinct()
+                .forEach(group -> group.owners()
+                        .forEach((partition, owner) -> owner.assigned(partition, group.assign(partition, owner))));
+        observed.check();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    void passUntil(Instant then) {
+        if (then.isAfter(now)) {
+            now = then;
+        }
+    }
+
+    @Override
+    public Dice dice() {
+        return dice;
+    }
+
+    boolean isCalm() {
+        return calm;
+    }
+
+    @Override
+    public boolean strikes(int oneIn) {
+        return !calm && dice.oneIn(oneIn);
+    }
+
+    @Override
+    public void between(Member process, String effects, int oneIn) {
+        if (calm) {
+            return;
+        }
+        if (dice.oneIn(oneIn)) {
+            log(process.name, "dies between %s", effects);
+            throw new Crash(effects);
+        }
+        if (depth < DEEPEST && dice.oneIn(oneIn)) {
+            log(process.name, "stands still between %s", effects);
+            depth++;
+            try {
+                if (dice.oneIn(2)) {
+                    scheduler.replace(process);
+                }
+                for (int some = 1 + dice.below(8); some > 0; some--) {
+                    scheduler.act();
+                }
+            } finally {
+                depth--;
+            }
+            log(process.name, "goes on");
+        }
+    }
+
+    void log(String who, String what, Object... details) {
+        if (trace != Run.SILENT) {
+            trace.accept("%s %s%s: %s".formatted(now, "  ".repeat(depth), who, what.formatted(details)));
+        }
+    }
+}
