@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.store;
 
+import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.Output;
@@ -39,6 +40,20 @@ final class CaseDocument {
     static final String STATE = "state";
     static final String WITHHELD = "withheld";
 
+    /** Whether a hold may still change anything: the case is open, or something is kept that is to be erased later. */
+    static final String HOLDABLE = "holdable";
+
+    static final String IDENTIFIER_HASHES = "identifierHashes";
+
+    /** The holds that the case knows, by id. */
+    static final String HOLDS = "holds";
+
+    /** The same, each with what a review may change. */
+    static final String HOLD_STATES = "holdStates";
+
+    /** What is kept in a case that has closed, item by item. */
+    static final String KEPT = "kept";
+
     private final CaseJson json;
 
     CaseDocument(CaseJson json) {
@@ -67,11 +82,23 @@ final class CaseDocument {
                 .append(TASKS_OPEN, (int)
                         state.tasks().values().stream().filter(Task::isOpen).count())
                 .append(TIMERS_SET, !state.timers().isEmpty())
+                .append(HOLDABLE, !state.isClosed() || !state.kept().isEmpty())
+                .append(HOLDS, List.copyOf(state.holds().keySet()))
+                .append(
+                        HOLD_STATES,
+                        state.holds().values().stream()
+                                .map(CaseDocument::stateOf)
+                                .toList())
+                .append(
+                        KEPT,
+                        state.isClosed()
+                                ? state.kept().stream().map(KeptDocument::write).toList()
+                                : List.of())
                 .append(STATE, json.write(state))
                 .append("lastHash", new Binary(stored.lastHash()))
                 .append("dataKey", new Binary(confidential.dataKey()))
                 .append("subject", new Binary(confidential.subject()))
-                .append("identifierHashes", List.copyOf(confidential.identifierHashes()))
+                .append(IDENTIFIER_HASHES, List.copyOf(confidential.identifierHashes()))
                 .append("extracts", binaries(confidential.extracts()))
                 .append("reasons", binaries(confidential.reasons()))
                 .append(
@@ -95,7 +122,7 @@ final class CaseDocument {
                 new Confidential(
                         document.get("dataKey", Binary.class).getData(),
                         document.get("subject", Binary.class).getData(),
-                        Set.copyOf(document.getList("identifierHashes", String.class)),
+                        Set.copyOf(document.getList(IDENTIFIER_HASHES, String.class)),
                         bytes(document.get("extracts", Document.class)),
                         bytes(document.get("reasons", Document.class))),
                 document.get("lastHash", Binary.class).getData(),
@@ -112,6 +139,10 @@ final class CaseDocument {
 
     Case state(Document document) {
         return json.read(document.getString(STATE));
+    }
+
+    static String stateOf(Hold hold) {
+        return hold.id() + "@" + hold.until() + "/" + hold.reviewOn();
     }
 
     private static boolean isForStaff(String waitingFor) {
