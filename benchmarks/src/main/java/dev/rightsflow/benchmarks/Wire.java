@@ -29,6 +29,7 @@ final class Wire {
         common.put("apicurio.registry.auto-register", true);
         common.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
         common.put("apicurio.registry.use-specific-avro-reader", true);
+        common.put("apicurio.registry.avro-datum-provider", "dev.rightsflow.schemas.wire.KnownDatums");
     }
 
     Map<String, Object> admin() {
