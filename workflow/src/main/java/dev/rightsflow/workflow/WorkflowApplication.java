@@ -1,5 +1,8 @@
 package dev.rightsflow.workflow;
 
+import dev.rightsflow.workflow.operations.Operations;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +16,9 @@ public class WorkflowApplication {
     public static final String CONFIG_NAME = "workflow";
 
     public static void main(String[] args) {
+        if (Operations.areAsked(args)) {
+            System.exit(Operations.run(new PrintStream(System.out, true, StandardCharsets.UTF_8), args));
+        }
         System.setProperty("spring.config.name", CONFIG_NAME);
         SpringApplication.run(WorkflowApplication.class, args);
     }

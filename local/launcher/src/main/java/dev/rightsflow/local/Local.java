@@ -1,6 +1,7 @@
 package dev.rightsflow.local;
 
 import dev.rightsflow.local.demo.Rehearsal;
+import dev.rightsflow.workflow.operations.Operations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class Local {
         Path checkout = Path.of(System.getProperty("rightsflow.checkout", "")).toAbsolutePath();
         Progress progress = new Progress(System.out);
         try {
+            if (Operations.areAsked(arguments)) {
+                System.exit(new Operating(checkout, System.out).run(List.of(arguments)));
+            }
             Options options = Options.parse(List.of(arguments), checkout);
             switch (options.mode()) {
                 case HELP -> progress.say(Options.help());
@@ -65,6 +69,7 @@ public final class Local {
         Installation installation = new Installation(state, ports);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, state), "stop"));
         state.announce(installation.services().formUrl());
+        ports.write(state.path());
         installation.start(ports, workflow, progress);
         return installation;
     }
@@ -75,12 +80,16 @@ public final class Local {
         if (fresh) {
             state.forget();
         }
-        System.setProperty("rightsflow.logs", state.resolve("logs").toString());
+        logTo(state.resolve("logs"));
+        return state;
+    }
+
+    static void logTo(Path directory) {
+        System.setProperty("rightsflow.logs", directory.toString());
         // One logging configuration for the process, not one for each service that starts in it.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        return state;
     }
 
     private static void stop(Installation installation, StateDirectory state) {

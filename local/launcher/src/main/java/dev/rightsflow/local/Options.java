@@ -115,6 +115,10 @@ record Options(Mode mode, Path data, boolean fresh, Map<Port, Integer> ports) {
         StringBuilder help = new StringBuilder("""
             ./run [options]          starts everything and prints where it is; Ctrl-C stops it
             ./run demo [options]     sends 20 requests through it, proves what became of them, and exits
+            ./run verify-history [REFERENCE | --all]
+                                     checks the histories link by link, and that each ends where its case says
+            ./run replay-dead-letters [ID | --topic TOPIC]
+                                     lists the records that were set aside, or puts them back
 
               --data DIR             where the state is kept (default: .rightsflow/local, .rightsflow/demo)
               --fresh                forgets the state first

@@ -33,35 +33,26 @@ public final class HashChain {
 
     /** What is wrong with a history, the first broken link by its sequence number; empty where it is whole. */
     public static Optional<String> firstBreak(List<Link> links) {
-        byte[] previous = BEFORE_THE_FIRST;
-        long expected = 1;
+        ChainEnd end = ChainEnd.START;
         for (Link link : links) {
-            if (link.sequence() != expected) {
-                return Optional.of("Expected link %d of %s, but found link %d"
-                        .formatted(expected, link.caseId(), link.sequence()));
+            Optional<String> flaw = end.breakBefore(
+                    link.caseId(),
+                    link.sequence(),
+                    link.at(),
+                    link.actor(),
+                    link.event().getClass().getSimpleName(),
+                    link.fact(),
+                    link.previousHash(),
+                    link.hash());
+            if (flaw.isPresent()) {
+                return flaw;
             }
-            boolean whole = MessageDigest.isEqual(previous, link.previousHash())
-                    && MessageDigest.isEqual(
-                            link.hash(),
-                            hash(
-                                    previous,
-                                    link.caseId(),
-                                    link.sequence(),
-                                    link.at(),
-                                    link.actor(),
-                                    link.event().getClass().getSimpleName(),
-                                    link.fact()));
-            if (!whole) {
-                return Optional.of("Expected link %d of %s to follow from the one before, but its hash does not"
-                        .formatted(link.sequence(), link.caseId()));
-            }
-            previous = link.hash();
-            expected++;
+            end = new ChainEnd(link.sequence(), link.hash());
         }
         return Optional.empty();
     }
 
-    private static byte[] hash(
+    static byte[] hash(
             byte[] previous, String caseId, long sequence, Instant at, String actor, String type, String fact) {
         MessageDigest digest = sha256();
         digest.update(previous);

@@ -2,8 +2,6 @@ package dev.rightsflow.workflow.holds;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param matter what it is about: a case number, a dispute
  * @param custodian who answers for it and is asked at its review
  * @param texts language to what the person is told, where the hold may be disclosed
- * @param reviews oldest first
  * @param approvedBy a second person who confirmed it; a hold works before that, since keeping can be undone and erasing can't
  */
 public record HoldEntry(
@@ -26,12 +23,10 @@ public record HoldEntry(
         String issuedBy,
         Instant issuedAt,
         @Nullable String approvedBy,
-        @Nullable Release release,
-        List<HoldReview> reviews) {
+        @Nullable Release release) {
 
     public HoldEntry {
         texts = Map.copyOf(texts);
-        reviews = List.copyOf(reviews);
         if (matter.isBlank() || custodian.isBlank() || issuedBy.isBlank()) {
             throw new IllegalArgumentException("Expected hold '" + hold.id()
                     + "' to name its matter, its custodian and who issued it, but one of them is blank");
@@ -55,7 +50,7 @@ public record HoldEntry(
             Map<String, String> texts,
             String by,
             Instant at) {
-        return new HoldEntry(hold, matter, custodian, covered, texts, by, at, null, null, List.of());
+        return new HoldEntry(hold, matter, custodian, covered, texts, by, at, null, null);
     }
 
     public boolean isReleased() {
@@ -76,22 +71,14 @@ public record HoldEntry(
     }
 
     HoldEntry with(Hold newHold) {
-        return new HoldEntry(
-                newHold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release, reviews);
+        return new HoldEntry(newHold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release);
     }
 
     HoldEntry with(@Nullable Release newRelease) {
-        return new HoldEntry(
-                hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, newRelease, reviews);
-    }
-
-    HoldEntry with(HoldReview review) {
-        List<HoldReview> more = new ArrayList<>(reviews);
-        more.add(review);
-        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release, more);
+        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, newRelease);
     }
 
     HoldEntry withApproval(String by) {
-        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, by, release, reviews);
+        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, by, release);
     }
 }

@@ -95,6 +95,11 @@ class MessagingConfiguration {
     }
 
     @Bean
+    PartitionTimers partitionTimers(MongoCases cases, TimerQueue timerQueue, Clock clock) {
+        return new PartitionTimers(cases, timerQueue, clock);
+    }
+
+    @Bean
     Announcements announcements(
             KafkaTemplate<String, Object> kafkaTemplate,
             Policy policy,
@@ -185,8 +190,7 @@ class MessagingConfiguration {
             KafkaProperties kafka,
             WorkflowProperties properties,
             DefaultKafkaProducerFactory<String, byte[]> transactionalProducers,
-            MongoCases cases,
-            TimerQueue timers) {
+            PartitionTimers partitionTimers) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         // The broker's own assignor `range` gives a member the same numbers of all four topics, so that one consumer
@@ -205,7 +209,7 @@ class MessagingConfiguration {
         factory.setConcurrency(properties.threads());
         factory.getContainerProperties()
                 .setKafkaAwareTransactionManager(new KafkaTransactionManager<>(transactionalProducers));
-        factory.getContainerProperties().setConsumerRebalanceListener(new PartitionTimers(cases, timers));
+        factory.getContainerProperties().setConsumerRebalanceListener(partitionTimers);
         // A batch that failed (store away, fenced) comes again until it succeeds: giving up would lose it.
         factory.setAfterRollbackProcessor(
                 new DefaultAfterRollbackProcessor<>(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));

@@ -28,7 +28,7 @@ public final class Replay {
     private final DeadLetterLog letters;
     private final Clock clock;
 
-    Replay(KafkaProperties kafka, DeadLetterLog letters, Clock clock) {
+    public Replay(KafkaProperties kafka, DeadLetterLog letters, Clock clock) {
         this.kafka = kafka;
         this.letters = letters;
         this.clock = clock;

@@ -1,12 +1,11 @@
 package dev.rightsflow.workflow.store;
 
-import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
-import dev.rightsflow.workflow.processing.Output;
-import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.vault.Confidential;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as a document. The case itself is one JSON text, since nobody but its own code reads its inside; what queries ask
@@ -36,23 +36,11 @@ final class CaseDocument {
     static final String PARKED = "parked";
     static final String TASKS = "tasks";
     static final String TASKS_OPEN = "tasksOpen";
-    static final String TIMERS_SET = "timersSet";
+    static final String NEXT_TIMER = "nextTimer";
     static final String STATE = "state";
     static final String WITHHELD = "withheld";
-
-    /** Whether a hold may still change anything: the case is open, or something is kept that is to be erased later. */
-    static final String HOLDABLE = "holdable";
-
-    static final String IDENTIFIER_HASHES = "identifierHashes";
-
-    /** The holds that the case knows, by id. */
-    static final String HOLDS = "holds";
-
-    /** The same, each with what a review may change. */
-    static final String HOLD_STATES = "holdStates";
-
-    /** What is kept in a case that has closed, item by item. */
-    static final String KEPT = "kept";
+    static final String LAST_HASH = "lastHash";
+    static final String BOOKKEEPING = "bookkeeping";
 
     private final CaseJson json;
 
@@ -81,55 +69,32 @@ final class CaseDocument {
                 .append(TASKS, state.tasks().size())
                 .append(TASKS_OPEN, (int)
                         state.tasks().values().stream().filter(Task::isOpen).count())
-                .append(TIMERS_SET, !state.timers().isEmpty())
-                .append(HOLDABLE, !state.isClosed() || !state.kept().isEmpty())
-                .append(HOLDS, List.copyOf(state.holds().keySet()))
-                .append(
-                        HOLD_STATES,
-                        state.holds().values().stream()
-                                .map(CaseDocument::stateOf)
-                                .toList())
-                .append(
-                        KEPT,
-                        state.isClosed()
-                                ? state.kept().stream().map(KeptDocument::write).toList()
-                                : List.of())
+                .append(NEXT_TIMER, nextTimer(stored))
                 .append(STATE, json.write(state))
-                .append("lastHash", new Binary(stored.lastHash()))
+                .append(LAST_HASH, new Binary(stored.lastHash()))
                 .append("dataKey", new Binary(confidential.dataKey()))
                 .append("subject", new Binary(confidential.subject()))
-                .append(IDENTIFIER_HASHES, List.copyOf(confidential.identifierHashes()))
+                .append("identifierHashes", List.copyOf(confidential.identifierHashes()))
                 .append("extracts", binaries(confidential.extracts()))
                 .append("reasons", binaries(confidential.reasons()))
-                .append(
-                        "applied",
-                        stored.applied().entrySet().stream()
-                                .map(entry ->
-                                        new Document("partition", entry.getKey()).append("offset", entry.getValue()))
-                                .toList())
-                .append(
-                        "pending",
-                        stored.pending().stream().map(CaseDocument::write).toList())
+                .append(BOOKKEEPING, new Binary(new CaseBookkeeping(stored.applied(), stored.pending()).write()))
                 .append(WITHHELD, List.copyOf(stored.withheld()));
     }
 
     StoredCase read(Document document) {
-        Map<String, Long> applied = new LinkedHashMap<>();
-        document.getList("applied", Document.class)
-                .forEach(entry -> applied.put(entry.getString("partition"), entry.getLong("offset")));
+        CaseBookkeeping bookkeeping =
+                CaseBookkeeping.read(document.get(BOOKKEEPING, Binary.class).getData());
         return new StoredCase(
                 state(document),
                 new Confidential(
                         document.get("dataKey", Binary.class).getData(),
                         document.get("subject", Binary.class).getData(),
-                        Set.copyOf(document.getList(IDENTIFIER_HASHES, String.class)),
+                        Set.copyOf(document.getList("identifierHashes", String.class)),
                         bytes(document.get("extracts", Document.class)),
                         bytes(document.get("reasons", Document.class))),
-                document.get("lastHash", Binary.class).getData(),
-                applied,
-                document.getList("pending", Document.class).stream()
-                        .map(CaseDocument::readPending)
-                        .toList(),
+                document.get(LAST_HASH, Binary.class).getData(),
+                bookkeeping.applied(),
+                bookkeeping.pending(),
                 withheld(document));
     }
 
@@ -141,8 +106,15 @@ final class CaseDocument {
         return json.read(document.getString(STATE));
     }
 
-    static String stateOf(Hold hold) {
-        return hold.id() + "@" + hold.until() + "/" + hold.reviewOn();
+    /** When its first timer is due; at once where commands are withheld, which may have to be sent any moment. */
+    private static @Nullable Date nextTimer(StoredCase stored) {
+        if (!stored.withheld().isEmpty()) {
+            return Date.from(Instant.EPOCH);
+        }
+        return stored.state().timers().values().stream()
+                .min(Comparator.naturalOrder())
+                .map(Date::from)
+                .orElse(null);
     }
 
     private static boolean isForStaff(String waitingFor) {
@@ -151,24 +123,6 @@ final class CaseDocument {
 
     private static boolean isParked(Task task) {
         return task.state() == Task.State.PARKED;
-    }
-
-    private static Document write(StoredCase.Pending pending) {
-        return new Document("from", pending.cause().topic())
-                .append("partition", pending.cause().partition())
-                .append("offset", pending.cause().offset())
-                .append("topic", pending.output().topic())
-                .append("key", pending.output().key())
-                .append("value", new Binary(pending.output().value()));
-    }
-
-    private static StoredCase.Pending readPending(Document pending) {
-        return new StoredCase.Pending(
-                new Position(pending.getString("from"), pending.getInteger("partition"), pending.getLong("offset")),
-                new Output(
-                        pending.getString("topic"),
-                        pending.getString("key"),
-                        pending.get("value", Binary.class).getData()));
     }
 
     private static Document binaries(Map<String, byte[]> map) {

@@ -75,6 +75,15 @@ public final class DeadLetterLog {
                 .into(new ArrayList<>());
     }
 
+    /** Those that were meant for a topic and have not been put back yet, oldest first. */
+    public List<Letter> notReplayed(String topic) {
+        return collection
+                .find(Filters.and(Filters.eq("topic", topic), Filters.exists("replayedAt", false)))
+                .sort(Sorts.ascending("at", "_id"))
+                .map(DeadLetterLog::read)
+                .into(new ArrayList<>());
+    }
+
     public Optional<Letter> find(String id) {
         return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first())
                 .map(DeadLetterLog::read);

@@ -8,7 +8,6 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public final class Histories {
 
     static final String COLLECTION = "history";
+    private static final String EVENTS = "events";
 
     /** One event as it was published, in its place; the text of the fact is exactly what was hashed. */
     public record Entry(
@@ -55,8 +55,7 @@ public final class Histories {
         List<WriteModel<Document>> writes = new ArrayList<>(byCase.size());
         byCase.forEach((caseId, events) -> {
             String id = id(caseId, events.getFirst().sequence());
-            Document document = new Document("_id", id)
-                    .append("events", events.stream().map(Histories::write).toList());
+            Document document = new Document("_id", id).append(EVENTS, new Binary(HistoryBatch.write(events)));
             writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true)));
         });
         collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -74,8 +73,7 @@ public final class Histories {
                 .toList();
         Map<Long, Entry> entries = new TreeMap<>();
         for (Document document : collection.find(Filters.in("_id", ids))) {
-            document.getList("events", Document.class).stream()
-                    .map(event -> read(caseId, event))
+            HistoryBatch.read(caseId, document.get(EVENTS, Binary.class).getData())
                     .forEach(entry -> entries.put(entry.sequence(), entry));
         }
         return List.copyOf(entries.values());
@@ -83,27 +81,5 @@ public final class Histories {
 
     private static String id(String caseId, long sequence) {
         return caseId + "/" + sequence;
-    }
-
-    private static Document write(Entry entry) {
-        return new Document("sequence", entry.sequence())
-                .append("at", Date.from(entry.at()))
-                .append("actor", entry.actor())
-                .append("type", entry.type())
-                .append("fact", entry.fact())
-                .append("previousHash", new Binary(entry.previousHash()))
-                .append("hash", new Binary(entry.hash()));
-    }
-
-    private static Entry read(String caseId, Document event) {
-        return new Entry(
-                caseId,
-                event.getLong("sequence"),
-                event.getDate("at").toInstant(),
-                event.getString("actor"),
-                event.getString("type"),
-                event.getString("fact"),
-                event.get("previousHash", Binary.class).getData(),
-                event.get("hash", Binary.class).getData());
     }
 }

@@ -14,8 +14,10 @@ import com.mongodb.client.model.WriteModel;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.processing.Cases;
 import dev.rightsflow.workflow.processing.StoredCase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +40,14 @@ public final class MongoCases implements Cases {
         // Unique and on both keys, so that a write that names both finds its document at once, on every server.
         collection.createIndex(
                 Indexes.ascending(CaseDocument.ID, CaseDocument.VERSION), new IndexOptions().unique(true));
-        collection.createIndex(Indexes.ascending(CaseDocument.PARTITION, CaseDocument.TIMERS_SET));
+        collection.createIndex(Indexes.ascending(CaseDocument.PARTITION, CaseDocument.NEXT_TIMER));
     }
 
     @Override
     public Map<String, StoredCase> find(Collection<String> ids) {
         Map<String, StoredCase> found = new HashMap<>();
-        for (Document document : collection.find(Filters.in(CaseDocument.ID, ids))) {
+        for (Document document :
+                collection.find(Filters.in(CaseDocument.ID, ids)).batchSize(ids.size())) {
             found.put(document.getString(CaseDocument.ID), documents.read(document));
         }
         return found;
@@ -75,13 +78,14 @@ public final class MongoCases implements Cases {
     }
 
     /**
-     * Goes through the cases of a partition that have timers, and what of their commands is withheld, for whoever takes the
-     * partition over.
+     * Goes through the cases of a partition that have timers due until then, and what of their commands is withheld, for
+     * whoever owns the partition.
      */
-    public void forEachWithTimers(int partition, BiConsumer<Case, Set<String>> consumer) {
+    public void forEachWithTimers(int partition, Instant until, BiConsumer<Case, Set<String>> consumer) {
         collection
                 .find(Filters.and(
-                        Filters.eq(CaseDocument.PARTITION, partition), Filters.eq(CaseDocument.TIMERS_SET, true)))
+                        Filters.eq(CaseDocument.PARTITION, partition),
+                        Filters.lte(CaseDocument.NEXT_TIMER, Date.from(until))))
                 .projection(Projections.include(CaseDocument.STATE, CaseDocument.WITHHELD))
                 .forEach(document -> consumer.accept(documents.state(document), documents.withheld(document)));
     }

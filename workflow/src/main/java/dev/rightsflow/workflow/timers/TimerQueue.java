@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The timers of the owned partitions, soonest first. Filled from the store when a partition is taken over and kept up with
+ * The timers of the owned partitions that are due before long, soonest first. Filled from the store when a partition is taken over and kept up with
  * every batch, so that nothing polls the store. A due timer is offered until the case has moved on and again every half minute:
  * publishing it twice is harmless, losing it is not.
  */
@@ -33,11 +33,18 @@ public final class TimerQueue {
             .thenComparing(Entry::timerId)
             .thenComparing(Entry::dueAt);
 
+    private Instant horizon = Instant.MAX;
     private final TreeSet<Entry> queue = new TreeSet<>(SOONEST_FIRST);
     private final Map<String, List<Entry>> byCase = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
     private final Map<Integer, Map<String, Boolean>> casesByPartition = new HashMap<>();
     /** By system and case. Empty but for systems that have never been there. */
     private final Map<String, Map<String, Set<String>>> withheldTimers = new HashMap<>();
+
+    /** Until when timers are taken up from now on; for those between the old and the new time, every case must be taken up again. */
+    public synchronized void lookAheadTo(Instant until) {
+        horizon = until;
+    }
 
     /** Takes up the timers of a case of which nothing is withheld. */
     public void update(int partition, Case current) {
@@ -50,14 +57,24 @@ public final class TimerQueue {
      * @param withheld ids of its commands that wait for the key of their system
      */
     public synchronized void update(int partition, Case current, Set<String> withheld) {
+        Long known = sequences.get(current.id());
+        if (known != null && known > current.sequence()) {
+            // Read from the store before somebody else told of something newer.
+            return;
+        }
         forget(current.id());
         Map<String, Boolean> owned = casesByPartition.computeIfAbsent(partition, number -> new HashMap<>());
-        if (current.timers().isEmpty()) {
+        List<Entry> entries = new ArrayList<>();
+        current.timers().forEach((timerId, dueAt) -> {
+            if (!dueAt.isAfter(horizon) || !withheld.isEmpty()) {
+                entries.add(new Entry(dueAt, current.id(), timerId, dueAt));
+            }
+        });
+        if (entries.isEmpty()) {
             owned.remove(current.id());
             return;
         }
-        List<Entry> entries = new ArrayList<>();
-        current.timers().forEach((timerId, dueAt) -> entries.add(new Entry(dueAt, current.id(), timerId, dueAt)));
+        sequences.put(current.id(), current.sequence());
         queue.addAll(entries);
         byCase.put(current.id(), entries);
         owned.put(current.id(), true);
@@ -121,6 +138,7 @@ public final class TimerQueue {
     }
 
     private void forget(String caseId) {
+        sequences.remove(caseId);
         List<Entry> entries = byCase.remove(caseId);
         if (entries != null) {
             entries.forEach(queue::remove);

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.road;
 
 import dev.rightsflow.schemas.Action;
+import dev.rightsflow.schemas.CaseEvent;
 import dev.rightsflow.schemas.CaseStatus;
 import dev.rightsflow.schemas.Channel;
 import dev.rightsflow.schemas.Command;
@@ -69,6 +70,7 @@ final class Neighbours implements AutoCloseable {
     final List<Command> commands = new CopyOnWriteArrayList<>();
     final List<Message> mails = new CopyOnWriteArrayList<>();
     final Map<String, CaseStatus> statuses = new ConcurrentHashMap<>();
+    private final List<CaseEvent> events = new CopyOnWriteArrayList<>();
     final List<ConsumerRecord<String, byte[]>> deadLetters = new CopyOnWriteArrayList<>();
     private volatile @Nullable Sealer toWorkflow;
 
@@ -141,6 +143,11 @@ final class Neighbours implements AutoCloseable {
                 RequestKind.IDENTITY_LINK_FOLLOWED);
     }
 
+    /** The published history of a case. */
+    List<CaseEvent> events(String caseId) {
+        return events.stream().filter(event -> event.getCaseId().equals(caseId)).toList();
+    }
+
     void withdraw(String caseId) {
         request(caseId, Request.newBuilder(), RequestKind.WITHDRAWN);
     }
@@ -174,6 +181,7 @@ final class Neighbours implements AutoCloseable {
                 new ArrayList<>(SYSTEMS.stream().map(Topics::commandsTo).toList());
         topics.add(Topics.CONTROLLER);
         topics.add(Topics.CASE_STATUS);
+        topics.add(Topics.CASE_EVENTS);
         topics.add(Topics.REQUESTS + ".dlt");
         topics.add(Topics.REPORTS + ".dlt");
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config)) {
@@ -187,6 +195,7 @@ final class Neighbours implements AutoCloseable {
                     switch (deserializer.deserialize(record.topic(), record.value())) {
                         case Controller controller -> toWorkflow = new Sealer(bytes(controller.getSealingKey()), codec);
                         case CaseStatus status -> statuses.put(status.getCaseId(), status);
+                        case CaseEvent event -> events.add(event);
                         case Command command -> answer(command);
                         default -> throw new IllegalStateException("unexpected record on " + record.topic());
                     }

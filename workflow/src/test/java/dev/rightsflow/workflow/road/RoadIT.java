@@ -13,6 +13,14 @@ import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.testbed.Testbed;
 import dev.rightsflow.workflow.WorkflowApplication;
+import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.operations.Operations;
+import dev.rightsflow.workflow.store.DeadLetterLog;
+import dev.rightsflow.workflow.store.MongoCases;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -39,6 +47,7 @@ class RoadIT {
     private ConfigurableApplicationContext workflow;
     private Neighbours neighbours;
     private String earlyCase;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @BeforeAll
     void start() {
@@ -125,6 +134,70 @@ class RoadIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(neighbours.deadLetters)
                         .anySatisfy(record -> assertThat(record.key()).isEqualTo("not-a-case")));
+    }
+
+    @Test
+    void aCaseRebuiltFromWhatWasPublishedEqualsTheStoredOneAndItsHistoryIsWhole() {
+        String caseId = neighbours.submit(Right.ACCESS, "customer", "Disa Ek", "disa@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+        neighbours.withdraw(caseId);
+        CaseStatus closed = awaitStage(caseId, "WITHDRAWN");
+
+        Case stored = Objects.requireNonNull(
+                        workflow.getBean(MongoCases.class).find(List.of(caseId)).get(caseId))
+                .state();
+        await().atMost(SOON).until(() -> neighbours.events(caseId).size() >= closed.getVersion());
+        FactJson json = new FactJson();
+        assertThat(Case.replay(neighbours.events(caseId).stream()
+                        .map(event -> json.read(event.getType(), event.getFact()))
+                        .toList()))
+                .isEqualTo(stored);
+
+        assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FINE);
+        assertThat(said()).contains("every chain is whole");
+
+        dev.rightsflow.schemas.CaseEvent last = neighbours.events(caseId).getLast();
+        neighbours.send(
+                dev.rightsflow.schemas.topics.Topics.CASE_EVENTS,
+                caseId,
+                dev.rightsflow.schemas.CaseEvent.newBuilder(last)
+                        .setSequence(last.getSequence() + 1)
+                        .build());
+        assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FOUND_FAULTS);
+        assertThat(said()).contains("Expected link %d of %s".formatted(last.getSequence() + 1, caseId));
+        assertThat(operate("verify-history", "--all")).isEqualTo(Operations.FOUND_FAULTS);
+        assertThat(operate("verify-history", "0000-0000-0000")).isEqualTo(Operations.NOT_DONE);
+    }
+
+    @Test
+    void aDeadLetterIsPutBackByACommand() {
+        neighbours.send(dev.rightsflow.schemas.topics.Topics.REPORTS, "put-back", new Item("not a report", null, 0L));
+        DeadLetterLog letters = workflow.getBean(DeadLetterLog.class);
+        await().atMost(SOON)
+                .until(() -> !letters.notReplayed(dev.rightsflow.schemas.topics.Topics.REPORTS)
+                        .isEmpty());
+
+        assertThat(operate("replay-dead-letters", "--topic", dev.rightsflow.schemas.topics.Topics.REPORTS))
+                .isEqualTo(Operations.FINE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.deadLetters)
+                        .filteredOn(record -> "put-back".equals(record.key()))
+                        .hasSizeGreaterThan(1));
+        assertThat(operate("replay-dead-letters", "nothing-0@0")).isEqualTo(Operations.NOT_DONE);
+    }
+
+    private int operate(String... words) {
+        said.reset();
+        String[] settings = Testbed.shared().properties("road").entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(settings))
+                .toArray(String[]::new);
+        return Operations.run(new PrintStream(said, true, StandardCharsets.UTF_8), all);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private List<Command> commandsFor(String caseId) {

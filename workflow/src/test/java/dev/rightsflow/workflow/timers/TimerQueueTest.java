@@ -1,0 +1,70 @@
+package dev.rightsflow.workflow.timers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class TimerQueueTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final TimerQueue timers = new TimerQueue();
+
+    @Test
+    void leavesOutWhatIsDueOnlyMuchLater() {
+        timers.lookAheadTo(NOW.plus(Duration.ofDays(1)));
+        timers.update(0, aCase().apply(timer("SOON", Duration.ofHours(1))).apply(timer("LATE", Duration.ofDays(9))));
+
+        assertThat(timers.size()).isEqualTo(1);
+        assertThat(timers.due(NOW.plus(Duration.ofDays(10)), 10))
+                .extracting(TimerQueue.Due::timerId)
+                .containsExactly("SOON");
+    }
+
+    @Test
+    void takesUpWhatHasComeNear() {
+        Case current = aCase().apply(timer("LATE", Duration.ofDays(9)));
+        timers.lookAheadTo(NOW.plus(Duration.ofDays(1)));
+        timers.update(0, current);
+        timers.lookAheadTo(NOW.plus(Duration.ofDays(10)));
+        timers.update(0, current);
+
+        assertThat(timers.due(NOW.plus(Duration.ofDays(9)), 10)).hasSize(1);
+    }
+
+    @Test
+    void doesNotGoBackToWhatTheStoreSaidBefore() {
+        Case before = aCase();
+        timers.update(0, before.apply(timer("NEW", Duration.ofHours(1))));
+        timers.update(0, before);
+
+        assertThat(timers.due(NOW.plus(Duration.ofHours(1)), 10)).hasSize(1);
+    }
+
+    private static CaseEvent timer(String id, Duration in) {
+        return new CaseEvent.TimerSet(id, NOW.plus(in));
+    }
+
+    private static Case aCase() {
+        LocalDate due = PolicyFile.load("/policy/softwerk.yml").deadlines().due(NOW);
+        return Case.opened(new CaseEvent.RequestReceived(
+                "7K3M-9QXD-2B4T",
+                Right.ACCESS,
+                "customer",
+                "sv",
+                "FORM",
+                NOW,
+                true,
+                VerificationLevel.ADDRESS_ON_FILE,
+                "1",
+                due));
+    }
+}
