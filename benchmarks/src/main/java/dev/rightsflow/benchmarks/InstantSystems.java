@@ -112,6 +112,7 @@ final class InstantSystems implements Runnable {
                         .setSystem(command.getSystem())
                         .setAction(command.getAction())
                         .setKind(ReportKind.DONE)
+                        .setAnswerToken(command.getAnswerToken())
                         .setAt(Instant.now())
                         .setFound(command.getAction() == Action.LOCATE ? held(command.getSystem()) : List.of())
                         .setOutcomes(command.getItems().stream()
