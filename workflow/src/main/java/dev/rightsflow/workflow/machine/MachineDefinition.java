@@ -63,7 +63,7 @@ final class MachineDefinition {
                     FULFILLING,
                     current -> current.isIdentitySufficient() && current.planAccepted());
             moves.allow(
-                    Set.of(RECEIVED, AWAITING_IDENTITY, LOCATING, AWAITING_CLARIFICATION, ASSESSING, AWAITING_APPROVAL),
+                    Set.of(AWAITING_IDENTITY, LOCATING, AWAITING_CLARIFICATION, ASSESSING, AWAITING_APPROVAL),
                     CLOSE,
                     CLOSING,
                     current -> current.ending() != null);

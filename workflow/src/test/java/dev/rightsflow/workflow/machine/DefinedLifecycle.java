@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.statemachine.StateContext;
 import org.springframework.statemachine.transition.Transition;
 
@@ -32,6 +33,13 @@ public final class DefinedLifecycle implements Lifecycle {
         return find(current.stage(), move)
                 .filter(transition -> allows(transition, current))
                 .map(transition -> transition.getTarget().getId());
+    }
+
+    /** Every move of the definition, by the stage that it leaves. */
+    public Map<Stage, Set<Move>> moves() {
+        Map<Stage, Set<Move>> moves = new EnumMap<>(Stage.class);
+        transitions.forEach((stage, byMove) -> moves.put(stage, byMove.keySet()));
+        return moves;
     }
 
     /** Where the move leads if no guard is asked. */

@@ -169,6 +169,20 @@ class CaseProcessorTest {
     }
 
     @Test
+    void setsARecordAsideAgainThoughALaterOneOfItsPartitionWasApplied() {
+        Received early = received(new Input.Withdrawn());
+        List<Received> batch = List.of(early, submitted(CASE, Right.ERASURE, "former-customer"));
+
+        List<Processed.Refused> first =
+                processor.process(batch, Map.of("inputs-0", 0L), now).refused();
+        List<Processed.Refused> afterACrash =
+                processor(cases).process(batch, Map.of("inputs-0", 0L), now).refused();
+
+        assertThat(first).extracting(Processed.Refused::position).containsExactly(early.position());
+        assertThat(afterACrash).isEqualTo(first);
+    }
+
+    @Test
     void forgetsOutputsOnceTheirRecordIsCommitted() {
         submit(Right.ERASURE, "former-customer");
         assertThat(cases.get(CASE).pending()).isNotEmpty();

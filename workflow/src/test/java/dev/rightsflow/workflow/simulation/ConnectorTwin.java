@@ -7,6 +7,7 @@ import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Message;
 import dev.rightsflow.connector.kit.Outcome;
+import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.RecordOutcome;
 import dev.rightsflow.connector.kit.Subject;
 import java.util.ArrayList;
@@ -75,13 +76,19 @@ final class ConnectorTwin implements Connector {
     public List<RecordOutcome> erase(List<HeldRecord> records) {
         answerOrFail();
         String carriedOut = command;
+        List<RecordOutcome> became = new ArrayList<>();
         for (HeldRecord record : records) {
+            if (system.isNeededByOthers(record, records)) {
+                became.add(record.became(Outcome.RETAINED, Reasons.NEEDED_BY_OTHERS));
+                continue;
+            }
+            became.add(record.became(Outcome.ERASED));
             world.observed.effect(carriedOut, doneBefore, record);
             boolean there = system.erase(record, carriedOut);
             world.log(process.name, there ? "erases %s" : "finds %s erased already", record.id());
             world.between(process, "erasing one record and the next", 20);
         }
-        return became(records, Outcome.ERASED);
+        return became;
     }
 
     @Override

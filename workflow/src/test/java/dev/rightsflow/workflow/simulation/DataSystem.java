@@ -65,6 +65,16 @@ final class DataSystem {
         return held;
     }
 
+    /** Whether other records, that stay, are found only through this one: those of the first category lead to the rest. */
+    boolean isNeededByOthers(HeldRecord record, List<HeldRecord> going) {
+        Row row = durable.rows().get(record.id());
+        return row != null
+                && record.category()
+                        .equals(categories.stream().sorted().findFirst().orElse(null))
+                && of(row.person()).stream()
+                        .anyMatch(other -> !other.category().equals(record.category()) && !going.contains(other));
+    }
+
     /** @return whether it was still there */
     boolean erase(HeldRecord record, String commandId) {
         boolean there = durable.rows().remove(record.id()) != null;

@@ -147,11 +147,13 @@ final class History {
 
     private void checkFact(Case before, Link link) {
         switch (link.event()) {
-            case CaseEvent.Moved moved ->
+            case CaseEvent.Moved moved -> {
                 Violation.unless(
                         !before.isClosed(),
                         "a finished case stays finished",
                         () -> "%s was %s and moved to %s".formatted(caseId, before.stage(), moved.to()));
+                world.moves.accept(before.stage(), moved.move());
+            }
             case CaseEvent.PlanAccepted accepted -> approved |= !accepted.by().equals("workflow");
             case CaseEvent.CommandIssued command -> {
                 if (world.policy

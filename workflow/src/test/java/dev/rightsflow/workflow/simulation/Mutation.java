@@ -9,6 +9,7 @@ enum Mutation {
     IGNORES_THE_VERSION(7, "a write does not look at the version that was read"),
     PUBLISHES_ALTHOUGH_FENCED(278, "a batch is published although the store fenced it"),
     COMMITS_OFFSETS_FIRST(1, "offsets are committed before their records are processed"),
+    FORGETS_WHAT_WAS_SET_ASIDE(19, "the store forgets that a record was set aside"),
     LOSES_TIMERS_ON_A_MOVE(27, "timers are not taken over with a partition"),
     OFFERS_A_TIMER_ONCE(257, "a due timer is published once and never again"),
     LEAVES_OUT_A_LINK(1, "the history is published without its refusals"),

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -196,8 +197,13 @@ final class People {
 
     // Holds: in the registry at once, told to the cases a while later.
 
+    /** Best while something irreversible is under way. */
     void placeHold() {
-        anyCase().ifPresent(current -> {
+        List<Case> atRisk = world.store.all().stream()
+                .map(stored -> stored.state())
+                .filter(current -> current.tasksTo(Action.ERASE).anyMatch(Task::isOpen))
+                .toList();
+        (atRisk.isEmpty() ? anyCase() : Optional.of(world.dice().pick(atRisk))).ifPresent(current -> {
             Dice dice = world.dice();
             LocalDate today = LocalDate.ofInstant(world.now(), java.time.ZoneOffset.UTC);
             Hold hold = new Hold(
@@ -268,11 +274,9 @@ final class People {
                                 : settled(task)));
     }
 
-    private java.util.Optional<Case> anyCase() {
+    private Optional<Case> anyCase() {
         List<Case> all =
                 world.store.all().stream().map(stored -> stored.state()).toList();
-        return all.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(world.dice().pick(all));
+        return all.isEmpty() ? Optional.empty() : Optional.of(world.dice().pick(all));
     }
 }

@@ -1,9 +1,14 @@
 package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Runs a schedule, then heals everything and waits for every request's end. */
@@ -13,10 +18,16 @@ final class Run {
 
     private final Mutation mutation;
     private final Lifecycle lifecycle;
+    private final Map<Stage, Set<Move>> taken = new ConcurrentHashMap<>();
 
     Run(Mutation mutation, Lifecycle lifecycle) {
         this.mutation = mutation;
         this.lifecycle = lifecycle;
+    }
+
+    /** Every move that a case of any run has made, by the stage that it left. */
+    Map<Stage, Set<Move>> taken() {
+        return taken;
     }
 
     /** @return what broke; empty if every promise held */
@@ -31,9 +42,13 @@ final class Run {
         return trace;
     }
 
+    private void moved(Stage from, Move move) {
+        taken.computeIfAbsent(from, none -> ConcurrentHashMap.newKeySet()).add(move);
+    }
+
     private Optional<String> of(Schedule schedule, Consumer<String> trace) {
         try {
-            World world = new World(schedule.seed(), mutation, lifecycle, trace);
+            World world = new World(schedule.seed(), mutation, lifecycle, trace, this::moved);
             for (int step : schedule.steps()) {
                 world.step(schedule.seed(), step, schedule.calm().contains(step));
             }

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.rightsflow.workflow.machine.DefinedLifecycle;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private final Run run = new Run(Mutation.NONE, new DefinedLifecycle());
+    private static final long ENOUGH_FOR_EVERY_MOVE = 500;
+
+    private static final DefinedLifecycle LIFECYCLE = new DefinedLifecycle();
+
+    private final Run run = new Run(Mutation.NONE, LIFECYCLE);
 
     /** A seed runs on one thread; different seeds share nothing and run beside each other. */
     @Test
@@ -30,6 +35,11 @@ class SimulationTest {
                 .findFirst();
 
         broken.ifPresent(this::describe);
+        if (seeds >= ENOUGH_FOR_EVERY_MOVE) {
+            assertThat(run.taken())
+                    .as("every move of the lifecycle is made; People say and decide what leads to it")
+                    .isEqualTo(LIFECYCLE.moves());
+        }
         System.out.printf(
                 "simulation: %d seeds from %d in %.1f s, every promise held%n",
                 seeds, first, (System.nanoTime() - began) / 1e9);

@@ -152,6 +152,18 @@ final class WorkflowProcess extends Member {
         return committed;
     }
 
+    private static StoredCase withoutSetAside(Cases.Change change) {
+        StoredCase after = change.after();
+        return new StoredCase(
+                after.state(),
+                after.confidential(),
+                after.lastHash(),
+                after.applied(),
+                after.pending().stream()
+                        .filter(pending -> pending.reasonToSetAside().isEmpty())
+                        .toList());
+    }
+
     /** The store as this process reaches it. */
     private final class Port implements Cases {
 
@@ -198,7 +210,8 @@ final class WorkflowProcess extends Member {
         }
 
         private boolean write(Change change) {
-            StoredCase after = change.after();
+            StoredCase after =
+                    world.mutation == Mutation.FORGETS_WHAT_WAS_SET_ASIDE ? withoutSetAside(change) : change.after();
             if (world.mutation == Mutation.FORGETS_WHAT_WAS_APPLIED) {
                 after = new StoredCase(
                         after.state(), after.confidential(), after.lastHash(), Map.of(), after.pending());

@@ -4,7 +4,9 @@ import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
+import dev.rightsflow.workflow.lifecycle.Move;
 import dev.rightsflow.workflow.lifecycle.Patience;
+import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.Policy;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -34,14 +37,16 @@ final class World implements Hazards {
     final People people;
     final Scheduler scheduler;
     private final Consumer<String> trace;
+    final BiConsumer<Stage, Move> moves;
     private Instant now = START;
     private Dice dice;
     private boolean calm;
     private int depth;
 
-    World(long seed, Mutation mutation, Lifecycle lifecycle, Consumer<String> trace) {
+    World(long seed, Mutation mutation, Lifecycle lifecycle, Consumer<String> trace, BiConsumer<Stage, Move> moves) {
         this.mutation = mutation;
         this.trace = trace;
+        this.moves = moves;
         this.dice = new Dice(seed, -2);
         this.policy = dice.oneIn(2) ? Policies.AS_SHIPPED : Policies.CAUTIOUS;
         this.registry = new Registry(mutation);
