@@ -3,6 +3,7 @@ package dev.rightsflow.workflow;
 import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.workflow.answers.Answers;
 import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
@@ -61,11 +62,13 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    Answers answers(Policy policy, Links links, Vault vault, WorkflowProperties properties) throws IOException {
+    Answers answers(Policy policy, Holds holds, Links links, Vault vault, WorkflowProperties properties)
+            throws IOException {
         return new Answers(
                 policy,
                 sender(policy),
                 new Notices(sender(policy), policy.languages(), directory(properties.notices())),
+                holds,
                 links,
                 vault,
                 properties.intake().publicUrl());

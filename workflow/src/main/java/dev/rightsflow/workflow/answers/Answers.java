@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.answers;
 import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
@@ -52,14 +53,20 @@ public final class Answers {
 
     private final Policy policy;
     private final Notices notices;
+    private final Holds holds;
     private final Extracts extracts;
     private final ExtractJson json;
     private final Links links;
     private final Vault vault;
     private final URI intake;
 
-    /** @param intake public address of request-intake, where the links lead */
-    public Answers(Policy policy, Controller controller, Notices notices, Links links, Vault vault, URI intake) {
+    /**
+     * @param holds where the texts of single holds stand
+     * @param intake public address of request-intake, where the links lead
+     */
+    public Answers(
+            Policy policy, Controller controller, Notices notices, Holds holds, Links links, Vault vault, URI intake) {
+        this.holds = holds;
         this.policy = policy;
         this.json = new ExtractJson(controller);
         this.notices = notices;
@@ -321,10 +328,19 @@ public final class Answers {
                 systemLabel(about, item.system()),
                 categoryLabel(about, item.system(), item.category()),
                 item.count(),
-                policy.text(keep.textId()).in(about.language()),
+                keptText(about, keep),
                 keep.statute() == null ? keep.ground() : keep.statute(),
                 keep.until(),
                 keep.reviewOn());
+    }
+
+    /** In the words of the hold where it has some of its own and may be told of, otherwise in those of the policy. */
+    private String keptText(About about, Disposition.Keep keep) {
+        boolean isHold = keep.disclosable() && !policy.retention().containsKey(keep.source());
+        return (isHold ? holds.find(keep.source()) : Optional.<Holds.Registered>empty())
+                .flatMap(registered ->
+                        Optional.ofNullable(registered.entry().texts().get(about.language())))
+                .orElseGet(() -> policy.text(keep.textId()).in(about.language()));
     }
 
     /** Systems that hold such data and are not connected yet: honesty demands that the answer says so. */

@@ -78,14 +78,15 @@ public final class Deadlines {
         return rules.extensionMonths() > 0 && !isOverdue(due(receivedAt), now);
     }
 
+    /** When staff start their day. */
+    public Instant morning(LocalDate day) {
+        return day.atTime(MORNING).atZone(rules.zone()).toInstant();
+    }
+
     /** When staff are reminded of a limit: in the morning, so many days before its un-rolled last day, in the order of time. */
     public List<Instant> reminders(LocalDate unrolledDue) {
         return rules.remindDaysBefore().stream()
-                .map(days -> unrolledDue
-                        .minusDays(days)
-                        .atTime(MORNING)
-                        .atZone(rules.zone())
-                        .toInstant())
+                .map(days -> morning(unrolledDue.minusDays(days)))
                 .toList();
     }
 

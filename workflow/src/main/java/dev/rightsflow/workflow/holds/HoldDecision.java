@@ -14,7 +14,11 @@ public sealed interface HoldDecision {
 
     /** Still needed: the next review, or the end, is on another day. */
     record Review(
-            String by, @Nullable LocalDate until, @Nullable LocalDate reviewOn) implements HoldDecision {}
+            String by,
+            Instant at,
+            String why,
+            @Nullable LocalDate until,
+            @Nullable LocalDate reviewOn) implements HoldDecision {}
 
     record RequestRelease(String by, Instant at, String why) implements HoldDecision {}
 
@@ -51,6 +55,9 @@ public sealed interface HoldDecision {
     }
 
     private static Outcome review(HoldEntry entry, Review review) {
+        if (review.why().isBlank()) {
+            return refused(entry, "be reviewed with a reason", "none is given");
+        }
         if (review.until() == null && review.reviewOn() == null) {
             return refused(entry, "end on a day or be reviewed on one", "the review names neither");
         }
@@ -63,7 +70,9 @@ public sealed interface HoldDecision {
             return refused(
                     entry, "be shortened by two persons", "a review is one person's; request its release instead");
         }
-        return new Outcome.Accepted(entry.with(new Hold(
+        HoldEntry looked =
+                entry.with(new HoldReview(review.by(), review.at(), review.why(), review.until(), review.reviewOn()));
+        return new Outcome.Accepted(looked.with(new Hold(
                 hold.id(),
                 hold.type(),
                 hold.ground(),

@@ -2,6 +2,8 @@ package dev.rightsflow.workflow.holds;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param matter what it is about: a case number, a dispute
  * @param custodian who answers for it and is asked at its review
  * @param texts language to what the person is told, where the hold may be disclosed
+ * @param reviews oldest first
  * @param approvedBy a second person who confirmed it; a hold works before that, since keeping can be undone and erasing can't
  */
 public record HoldEntry(
@@ -23,10 +26,12 @@ public record HoldEntry(
         String issuedBy,
         Instant issuedAt,
         @Nullable String approvedBy,
-        @Nullable Release release) {
+        @Nullable Release release,
+        List<HoldReview> reviews) {
 
     public HoldEntry {
         texts = Map.copyOf(texts);
+        reviews = List.copyOf(reviews);
         if (matter.isBlank() || custodian.isBlank() || issuedBy.isBlank()) {
             throw new IllegalArgumentException("Expected hold '" + hold.id()
                     + "' to name its matter, its custodian and who issued it, but one of them is blank");
@@ -50,7 +55,7 @@ public record HoldEntry(
             Map<String, String> texts,
             String by,
             Instant at) {
-        return new HoldEntry(hold, matter, custodian, covered, texts, by, at, null, null);
+        return new HoldEntry(hold, matter, custodian, covered, texts, by, at, null, null, List.of());
     }
 
     public boolean isReleased() {
@@ -71,14 +76,22 @@ public record HoldEntry(
     }
 
     HoldEntry with(Hold newHold) {
-        return new HoldEntry(newHold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release);
+        return new HoldEntry(
+                newHold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release, reviews);
     }
 
     HoldEntry with(@Nullable Release newRelease) {
-        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, newRelease);
+        return new HoldEntry(
+                hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, newRelease, reviews);
+    }
+
+    HoldEntry with(HoldReview review) {
+        List<HoldReview> more = new ArrayList<>(reviews);
+        more.add(review);
+        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, approvedBy, release, more);
     }
 
     HoldEntry withApproval(String by) {
-        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, by, release);
+        return new HoldEntry(hold, matter, custodian, covered, texts, issuedBy, issuedAt, by, release, reviews);
     }
 }

@@ -21,6 +21,12 @@ public interface Holds {
     /** All of them, in the order of their issue. */
     List<HoldEntry> all();
 
+    /** The holds in force or to come whose newest revision the cases that they cover have not been told of. */
+    List<Registered> unannounced();
+
+    /** Every case that it covers has been told of this revision. */
+    void announced(Registered told);
+
     /** @return false if somebody else has changed it since it was read: then read and decide again */
     boolean replace(Registered before, HoldEntry after);
 }

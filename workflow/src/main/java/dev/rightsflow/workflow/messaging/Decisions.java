@@ -12,7 +12,9 @@ import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,6 +54,26 @@ public final class Decisions {
             Input.FromStaff input,
             @Nullable String reason,
             Map<String, String> details) {
+        await(caseId, send(caseId, decisionId, input, reason, details));
+    }
+
+    /**
+     * Publishes one decision for each of many cases, and returns when the broker has them all.
+     *
+     * @throws NotPublishedException if it does not take one of them; it may have taken others
+     */
+    public void publish(String decisionId, Map<String, ? extends Input.FromStaff> inputs) {
+        Map<String, CompletableFuture<?>> sent = new LinkedHashMap<>();
+        inputs.forEach((caseId, input) -> sent.put(caseId, send(caseId, decisionId, input, null, Map.of())));
+        sent.forEach(Decisions::await);
+    }
+
+    private CompletableFuture<?> send(
+            String caseId,
+            String decisionId,
+            Input.FromStaff input,
+            @Nullable String reason,
+            Map<String, String> details) {
         Decision.Builder decision = Decision.newBuilder()
                 .setCaseId(caseId)
                 .setDecisionId(decisionId)
@@ -68,11 +90,19 @@ public final class Decisions {
         }
         fill(decision, input);
         try {
-            kafka.send(Topics.DECISIONS, caseId, decision.build()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return kafka.send(Topics.DECISIONS, caseId, decision.build());
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw notPublished(caseId);
+        }
+    }
+
+    private static void await(String caseId, CompletableFuture<?> sent) {
+        try {
+            sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notPublished(caseId);
-        } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw notPublished(caseId);
         }
     }

@@ -3,9 +3,12 @@ package dev.rightsflow.workflow.messaging;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.seal.SealingKeys;
+import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.store.DeadLetterLog;
+import dev.rightsflow.workflow.store.HeldCases;
 import dev.rightsflow.workflow.store.Histories;
 import dev.rightsflow.workflow.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +56,16 @@ class StaffMessagingConfiguration {
     Decisions decisions(
             KafkaTemplate<String, Object> kafkaTemplate, SealingKeys keys, PayloadCodec codec, Clock clock) {
         return new Decisions(kafkaTemplate, new Sealer(keys.publicKey(), codec), clock);
+    }
+
+    @Bean
+    HeldCases heldCases(MongoTemplate mongo) {
+        return new HeldCases(mongo);
+    }
+
+    @Bean
+    HoldHerald holdHerald(Holds holds, HeldCases cases, Decisions decisions, MeterRegistry meters) {
+        return new HoldHerald(holds, cases, decisions, meters);
     }
 
     @Bean

@@ -18,6 +18,10 @@ final class Audit {
         log.info("staff:{} decided {} on {} ({})", user, decision, caseId, decisionId);
     }
 
+    static void holdDecided(String user, String holdId, String decision) {
+        log.info("staff:{} decided {} on hold {}", user, decision, holdId);
+    }
+
     static void replayed(String user, String letterId) {
         log.info("staff:{} put {} back", user, letterId);
     }

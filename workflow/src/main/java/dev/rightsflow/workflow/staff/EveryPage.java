@@ -43,6 +43,11 @@ class EveryPage {
         return request.isUserInRole(Role.OFFICER.name());
     }
 
+    @ModelAttribute("counsel")
+    boolean counsel(HttpServletRequest request) {
+        return request.isUserInRole(Role.COUNSEL.name());
+    }
+
     @ModelAttribute("every")
     String every() {
         Duration refresh = properties.refresh();

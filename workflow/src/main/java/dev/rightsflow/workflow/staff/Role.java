@@ -6,6 +6,8 @@ public enum Role {
     READER,
     /** Also decides, sees who the person is, and puts dead letters back. */
     OFFICER,
+    /** Also places, reviews and releases holds; for whoever answers for legal claims. */
+    COUNSEL,
     /** Reads metrics and nothing else; for a machine. */
     SCRAPER
 }

@@ -109,6 +109,15 @@ class StaffSecurity {
                         .permitAll()
                         .requestMatchers("/cases/*/decisions/**", "/cases/*/person")
                         .hasRole(Role.OFFICER.name())
+                        .requestMatchers("/holds/new")
+                        .hasRole(Role.COUNSEL.name())
+                        .requestMatchers(HttpMethod.POST, "/holds/**", "/holds")
+                        .hasRole(Role.COUNSEL.name())
+                        .requestMatchers("/policy/check")
+                        .hasAnyRole(Role.COUNSEL.name(), Role.OFFICER.name())
+                        // What a hold is about may be known to few.
+                        .requestMatchers("/holds/**", "/holds")
+                        .hasAnyRole(Role.COUNSEL.name(), Role.OFFICER.name())
                         .requestMatchers(HttpMethod.POST)
                         .hasRole(Role.OFFICER.name())
                         .anyRequest()
@@ -175,7 +184,7 @@ class StaffSecurity {
 
     private static Set<Role> implied(Set<Role> roles) {
         Set<Role> all = roles.isEmpty() ? EnumSet.noneOf(Role.class) : new TreeSet<>(roles);
-        if (all.contains(Role.OFFICER)) {
+        if (all.contains(Role.OFFICER) || all.contains(Role.COUNSEL)) {
             all.add(Role.READER);
         }
         return all;

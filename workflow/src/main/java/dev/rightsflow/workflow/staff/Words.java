@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
@@ -58,6 +59,16 @@ final class Words {
     public String item(Item item) {
         return system(item.system()) + ", " + category(item.system(), item.category())
                 + (item.recordDate() == null ? "" : ", " + item.recordDate()) + " (" + item.count() + ")";
+    }
+
+    /** Which records a hold covers, but for their dates. */
+    public String scope(Scope scope) {
+        if (scope.system() == null) {
+            return say("hold.everything");
+        }
+        return scope.category() == null
+                ? system(scope.system())
+                : system(scope.system()) + ", " + category(scope.system(), scope.category());
     }
 
     public String ground(String id) {

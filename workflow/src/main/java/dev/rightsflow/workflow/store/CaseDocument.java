@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.store;
 
+import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.StoredCase;
@@ -42,6 +43,20 @@ final class CaseDocument {
     static final String LAST_HASH = "lastHash";
     static final String BOOKKEEPING = "bookkeeping";
 
+    /** Whether a hold may still change anything: the case is open, or something is kept that is to be erased later. */
+    static final String HOLDABLE = "holdable";
+
+    static final String IDENTIFIER_HASHES = "identifierHashes";
+
+    /** The holds that the case knows, by id. */
+    static final String HOLDS = "holds";
+
+    /** The same, each with what a review may change. */
+    static final String HOLD_STATES = "holdStates";
+
+    /** What is kept in a case that has closed, item by item. */
+    static final String KEPT = "kept";
+
     private final CaseJson json;
 
     CaseDocument(CaseJson json) {
@@ -70,11 +85,23 @@ final class CaseDocument {
                 .append(TASKS_OPEN, (int)
                         state.tasks().values().stream().filter(Task::isOpen).count())
                 .append(NEXT_TIMER, nextTimer(stored))
+                .append(HOLDABLE, !state.isClosed() || !state.kept().isEmpty())
+                .append(HOLDS, List.copyOf(state.holds().keySet()))
+                .append(
+                        HOLD_STATES,
+                        state.holds().values().stream()
+                                .map(CaseDocument::stateOf)
+                                .toList())
+                .append(
+                        KEPT,
+                        state.isClosed()
+                                ? state.kept().stream().map(KeptDocument::write).toList()
+                                : List.of())
                 .append(STATE, json.write(state))
                 .append(LAST_HASH, new Binary(stored.lastHash()))
                 .append("dataKey", new Binary(confidential.dataKey()))
                 .append("subject", new Binary(confidential.subject()))
-                .append("identifierHashes", List.copyOf(confidential.identifierHashes()))
+                .append(IDENTIFIER_HASHES, List.copyOf(confidential.identifierHashes()))
                 .append("extracts", binaries(confidential.extracts()))
                 .append("reasons", binaries(confidential.reasons()))
                 .append(BOOKKEEPING, new Binary(new CaseBookkeeping(stored.applied(), stored.pending()).write()))
@@ -89,7 +116,7 @@ final class CaseDocument {
                 new Confidential(
                         document.get("dataKey", Binary.class).getData(),
                         document.get("subject", Binary.class).getData(),
-                        Set.copyOf(document.getList("identifierHashes", String.class)),
+                        Set.copyOf(document.getList(IDENTIFIER_HASHES, String.class)),
                         bytes(document.get("extracts", Document.class)),
                         bytes(document.get("reasons", Document.class))),
                 document.get(LAST_HASH, Binary.class).getData(),
@@ -115,6 +142,10 @@ final class CaseDocument {
                 .min(Comparator.naturalOrder())
                 .map(Date::from)
                 .orElse(null);
+    }
+
+    static String stateOf(Hold hold) {
+        return hold.id() + "@" + hold.until() + "/" + hold.reviewOn();
     }
 
     private static boolean isForStaff(String waitingFor) {

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.store;
 import dev.rightsflow.workflow.holds.Covered;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldEntry;
+import dev.rightsflow.workflow.holds.HoldReview;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Release;
 import dev.rightsflow.workflow.holds.Scope;
@@ -19,6 +20,9 @@ final class HoldDocument {
 
     static final String ID = "_id";
     static final String REVISION = "revision";
+    /** The revision that the covered cases have been told of; absent after every change. */
+    static final String ANNOUNCED = "announced";
+
     static final String ISSUED_AT = "issuedAt";
 
     private HoldDocument() {}
@@ -42,7 +46,10 @@ final class HoldDocument {
                 .append("issuedBy", entry.issuedBy())
                 .append(ISSUED_AT, Date.from(entry.issuedAt()))
                 .append("approvedBy", entry.approvedBy())
-                .append("release", entry.release() == null ? null : write(entry.release()));
+                .append("release", entry.release() == null ? null : write(entry.release()))
+                .append(
+                        "reviews",
+                        entry.reviews().stream().map(HoldDocument::write).toList());
     }
 
     static HoldEntry read(Document document) {
@@ -68,7 +75,27 @@ final class HoldDocument {
                 document.getString("issuedBy"),
                 document.getDate(ISSUED_AT).toInstant(),
                 text(document, "approvedBy"),
-                release == null ? null : release(release));
+                release == null ? null : release(release),
+                document.getList("reviews", Document.class, List.of()).stream()
+                        .map(HoldDocument::review)
+                        .toList());
+    }
+
+    private static Document write(HoldReview review) {
+        return new Document("by", review.by())
+                .append("at", Date.from(review.at()))
+                .append("why", review.why())
+                .append("until", day(review.until()))
+                .append("reviewOn", day(review.reviewOn()));
+    }
+
+    private static HoldReview review(Document review) {
+        return new HoldReview(
+                review.getString("by"),
+                review.getDate("at").toInstant(),
+                review.getString("why"),
+                day(review, "until"),
+                day(review, "reviewOn"));
     }
 
     private static Document write(Scope scope) {

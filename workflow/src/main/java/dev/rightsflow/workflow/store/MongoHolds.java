@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldEntry;
 import dev.rightsflow.workflow.holds.Holds;
@@ -65,7 +66,11 @@ public final class MongoHolds implements Holds, HoldRegistry {
     public Optional<Registered> find(String holdId) {
         return Optional.ofNullable(
                         collection.find(Filters.eq(HoldDocument.ID, holdId)).first())
-                .map(document -> new Registered(HoldDocument.read(document), document.getLong(HoldDocument.REVISION)));
+                .map(MongoHolds::registered);
+    }
+
+    private static Registered registered(Document document) {
+        return new Registered(HoldDocument.read(document), document.getLong(HoldDocument.REVISION));
     }
 
     @Override
@@ -76,6 +81,28 @@ public final class MongoHolds implements Holds, HoldRegistry {
                 .sort(Sorts.ascending(HoldDocument.ISSUED_AT, HoldDocument.ID))
                 .forEach(document -> all.add(HoldDocument.read(document)));
         return all;
+    }
+
+    @Override
+    public List<Registered> unannounced() {
+        List<Registered> unannounced = new ArrayList<>();
+        collection.find(Filters.exists(HoldDocument.ANNOUNCED, false)).forEach(document -> {
+            Registered registered = registered(document);
+            if (!registered.entry().isReleased()) {
+                unannounced.add(registered);
+            }
+        });
+        return unannounced;
+    }
+
+    /** Unless it has changed meanwhile: then there is something new to tell. */
+    @Override
+    public void announced(Registered told) {
+        collection.updateOne(
+                Filters.and(
+                        Filters.eq(HoldDocument.ID, told.entry().hold().id()),
+                        Filters.eq(HoldDocument.REVISION, told.revision())),
+                Updates.set(HoldDocument.ANNOUNCED, told.revision()));
     }
 
     @Override

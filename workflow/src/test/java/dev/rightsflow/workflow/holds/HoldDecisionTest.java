@@ -71,7 +71,7 @@ class HoldDecisionTest {
         HoldEntry requested = accepted(new RequestRelease("anna", NOW, "The dispute is settled."), placed);
         HoldEntry released = accepted(new ApproveRelease("bertil", NOW), requested);
 
-        assertThat(refused(new Review("anna", null, LocalDate.parse("2028-01-01")), released))
+        assertThat(refused(new Review("anna", NOW, "Still in court.", null, LocalDate.parse("2028-01-01")), released))
                 .contains("it has been released");
         assertThat(refused(new RequestRelease("anna", NOW, "Again."), released)).contains("it has been released");
     }
@@ -84,27 +84,37 @@ class HoldDecisionTest {
 
     @Test
     void movesTheReviewOn() {
-        HoldEntry reviewed = accepted(new Review("anna", null, LocalDate.parse("2028-01-01")), placed);
+        HoldEntry reviewed =
+                accepted(new Review("anna", NOW, "Still in court.", null, LocalDate.parse("2028-01-01")), placed);
 
         assertThat(reviewed.hold().reviewOn()).isEqualTo("2028-01-01");
+        assertThat(reviewed.reviews())
+                .containsExactly(new HoldReview("anna", NOW, "Still in court.", null, LocalDate.parse("2028-01-01")));
+    }
+
+    @Test
+    void refusesAReviewWithoutAReason() {
+        assertThat(refused(new Review("anna", NOW, " ", null, LocalDate.parse("2028-01-01")), placed))
+                .contains("none is given");
     }
 
     @Test
     void refusesAReviewThatLeavesNeitherEndNorReview() {
-        assertThat(refused(new Review("anna", null, null), placed)).contains("names neither");
+        assertThat(refused(new Review("anna", NOW, "Still in court.", null, null), placed))
+                .contains("names neither");
     }
 
     @Test
     void lengthensByOnePersonAndShortensByTwo() {
         HoldEntry ending = entry(hold("2026-01-01", "2027-06-30", null));
 
-        assertThat(accepted(new Review("anna", LocalDate.parse("2028-06-30"), null), ending)
+        assertThat(accepted(new Review("anna", NOW, "Still in court.", LocalDate.parse("2028-06-30"), null), ending)
                         .hold()
                         .until())
                 .isEqualTo("2028-06-30");
-        assertThat(refused(new Review("anna", LocalDate.parse("2027-06-29"), null), ending))
+        assertThat(refused(new Review("anna", NOW, "Still in court.", LocalDate.parse("2027-06-29"), null), ending))
                 .contains("request its release instead");
-        assertThat(refused(new Review("anna", LocalDate.parse("2027-06-29"), null), placed))
+        assertThat(refused(new Review("anna", NOW, "Still in court.", LocalDate.parse("2027-06-29"), null), placed))
                 .contains("request its release instead");
     }
 

@@ -95,6 +95,24 @@ public abstract class HoldsContract {
         assertThat(holds().find("h-1").orElseThrow().entry().approvedBy()).isEqualTo("bertil");
     }
 
+    @Test
+    void isToldOncePerChangeToTheCasesThatItCovers() {
+        holds().place(dispute());
+        Registered placed = holds().unannounced().getFirst();
+        assertThat(placed.entry()).isEqualTo(dispute());
+        holds().announced(placed);
+        assertThat(holds().unannounced()).isEmpty();
+
+        decide(new HoldDecision.Review("anna", AT, "Still in court.", null, LocalDate.parse("2028-01-01")));
+        assertThat(holds().unannounced()).hasSize(1);
+        holds().announced(placed);
+
+        assertThat(holds().unannounced())
+                .as("a change while the revision before it was told")
+                .hasSize(1);
+        assertThat(holds().find("h-1").orElseThrow().entry().reviews()).hasSize(1);
+    }
+
     protected void decide(HoldDecision decision) {
         Registered read = holds().find("h-1").orElseThrow();
         assertThat(decision.decide(read.entry()))

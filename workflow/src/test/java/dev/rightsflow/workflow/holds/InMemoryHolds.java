@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The registry's twin without a store. */
 public final class InMemoryHolds implements Holds {
 
     private final Map<String, Registered> holds = new ConcurrentHashMap<>();
+    private final Set<Registered> announced = ConcurrentHashMap.newKeySet();
 
     @Override
     public void place(HoldEntry entry) {
@@ -31,6 +33,19 @@ public final class InMemoryHolds implements Holds {
                 .sorted(Comparator.comparing(HoldEntry::issuedAt)
                         .thenComparing(entry -> entry.hold().id()))
                 .toList();
+    }
+
+    @Override
+    public List<Registered> unannounced() {
+        return holds.values().stream()
+                .filter(registered -> !registered.entry().isReleased())
+                .filter(registered -> !announced.contains(registered))
+                .toList();
+    }
+
+    @Override
+    public void announced(Registered told) {
+        announced.add(told);
     }
 
     @Override

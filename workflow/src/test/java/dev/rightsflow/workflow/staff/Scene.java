@@ -95,6 +95,10 @@ final class Scene {
     }
 
     void erased(String caseId, String system, Item... items) {
+        erased(caseId, system, 1, items);
+    }
+
+    void erased(String caseId, String system, int round, Item... items) {
         List<ItemOutcome> outcomes = List.of(items).stream()
                 .map(item -> new ItemOutcome(item, Outcome.ERASED, null))
                 .toList();
@@ -102,7 +106,13 @@ final class Scene {
                 caseId,
                 system,
                 Action.ERASE,
+                round,
                 builder -> builder.setKind(ReportKind.DONE).setOutcomes(outcomes));
+    }
+
+    /** The system has not carried out its erasure, and never will. */
+    void cancelled(String caseId, String system) {
+        report(caseId, system, Action.ERASE, builder -> builder.setKind(ReportKind.CANCELLED));
     }
 
     void answered(String caseId, int rounds) {

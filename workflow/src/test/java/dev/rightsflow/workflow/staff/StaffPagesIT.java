@@ -162,6 +162,7 @@ class StaffPagesIT {
         page.navigate("/cases?q=" + caseId);
         link(caseId).click();
         confirmIdentity();
+        assertThat(stage()).containsText("Locating");
         scene.found(caseId, "invoicing", invoice);
         for (String system : List.of("crm", "recruitment", "newsletter")) {
             scene.found(caseId, system);

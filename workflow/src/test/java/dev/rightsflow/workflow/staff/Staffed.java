@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServer;
@@ -20,11 +22,15 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.web.context.WebApplicationContext;
 
-/** A running workflow with two officers, a reader and a scraper, who all have the same password; shared by the suites of this JVM. */
+/** A running workflow with two officers, a counsel, a reader and a scraper, who all have the same password; shared by the suites of this JVM. */
 final class Staffed {
 
     static final String OFFICER = "anna";
+
+    /** Also places and releases holds. */
     static final String SECOND_OFFICER = "bo";
+
+    static final String COUNSEL = "carl";
     static final String READER = "rut";
     static final String SCRAPER = "prometheus";
     static final String PASSWORD = "correct horse";
@@ -60,7 +66,8 @@ final class Staffed {
         user(properties, 0, OFFICER, Role.OFFICER);
         user(properties, 1, READER, Role.READER);
         user(properties, 2, SCRAPER, Role.SCRAPER);
-        user(properties, 3, SECOND_OFFICER, Role.OFFICER);
+        user(properties, 3, SECOND_OFFICER, Role.OFFICER, Role.COUNSEL);
+        user(properties, 4, COUNSEL, Role.COUNSEL);
         return (WebApplicationContext) new SpringApplicationBuilder(WorkflowApplication.class)
                 .run(properties.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -79,10 +86,10 @@ final class Staffed {
         }
     }
 
-    private static void user(Map<String, Object> properties, int index, String name, Role role) {
+    private static void user(Map<String, Object> properties, int index, String name, Role... roles) {
         String user = "rightsflow.staff.users[" + index + "].";
         properties.put(user + "name", name);
         properties.put(user + "password-hash", "{bcrypt}" + new BCryptPasswordEncoder(QUICK).encode(PASSWORD));
-        properties.put(user + "roles", role.name());
+        properties.put(user + "roles", Stream.of(roles).map(Role::name).collect(Collectors.joining(",")));
     }
 }

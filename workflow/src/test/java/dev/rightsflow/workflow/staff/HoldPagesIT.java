@@ -1,0 +1,154 @@
+package dev.rightsflow.workflow.staff;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.rightsflow.workflow.staff.StaffBrowser.button;
+import static dev.rightsflow.workflow.staff.StaffBrowser.link;
+import static dev.rightsflow.workflow.staff.StaffBrowser.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.rightsflow.schemas.Item;
+import dev.rightsflow.schemas.Right;
+import dev.rightsflow.testbed.OnTestbed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** A hold from its placing to its release, in a real browser and over a real broker. */
+@OnTestbed
+@EnabledIf(value = "hasBrowser", disabledReason = "No Chromium here: Debian's package is 'chromium'")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HoldPagesIT {
+
+    private static final Item CONTACT = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+
+    private StaffBrowser browser;
+    private Scene scene;
+
+    static boolean hasBrowser() {
+        return StaffBrowser.isHere();
+    }
+
+    @BeforeAll
+    void open() {
+        browser = new StaffBrowser();
+        scene = new Scene(Staffed.workflow());
+        scene.announceSystems();
+    }
+
+    @AfterEach
+    void leave() {
+        browser.leaveAll();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aHoldStopsAnErasureUnderWayAndItsReleaseByTwoPersonsErasesAfterAll() {
+        Page officer = browser.logIn(Staffed.SECOND_OFFICER);
+        String caseId = erasureUnderWay(officer);
+
+        link(officer, "Place a hold").click();
+        officer.getByLabel("Matter").fill("T 1234-26");
+        officer.getByLabel("Custodian").fill("legal@softwerk.example");
+        officer.getByLabel("Review", new Page.GetByLabelOptions().setExact(true))
+                .fill("2099-06-01");
+        officer.getByLabel("Text in Swedish").fill("Vi har en tvist om leveransen.");
+        officer.getByLabel("Text in English").fill("There is a dispute about the delivery.");
+        button(officer, "Place a hold").click();
+        assertThat(officer.getByRole(
+                        com.microsoft.playwright.options.AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Legal hold")))
+                .isVisible();
+        assertThat(link(officer, caseId)).isVisible();
+        String hold = officer.url();
+
+        officer.navigate("/cases/" + caseId);
+        assertThat(officer.locator(".history")).containsText("Customer register is told: Cancel.");
+        scene.cancelled(caseId, "crm");
+        assertThat(stage(officer)).containsText("Closing");
+        scene.answered(caseId, 2);
+        assertThat(stage(officer)).containsText("Refused");
+        officer.navigate("/waiting?holds=true");
+        assertThat(officer.locator("table")).containsText(caseId);
+
+        officer.navigate(hold);
+        officer.getByLabel("Why it is no longer needed").fill("Förlikning.");
+        button(officer, "Ask for release").click();
+        button(officer, "Confirm the release").click();
+        assertThat(officer.getByText("to be released by two persons")).isVisible();
+
+        Page counsel = browser.logIn(Staffed.COUNSEL);
+        counsel.navigate(hold);
+        button(counsel, "Confirm the release").click();
+        assertThat(counsel.getByText("Released").first()).isVisible();
+
+        officer.navigate("/cases/" + caseId);
+        assertThat(officer.locator(".history")).containsText("1 item that was kept is decided anew.");
+        scene.erased(caseId, "crm", 2, CONTACT);
+        assertThat(officer.locator(".history")).containsText("What no longer had to be kept is erased");
+    }
+
+    @Test
+    void aHoldThatNothingEverEndsCannotBePlaced() {
+        Page counsel = browser.logIn(Staffed.COUNSEL);
+        counsel.navigate("/holds/new");
+        counsel.getByLabel("Matter").fill("T 99-26");
+        counsel.getByLabel("Custodian").fill("legal@softwerk.example");
+        counsel.getByLabel("E-mail addresses").fill("anna@example.com\nnot an address\n811228-9874");
+        counsel.getByLabel("The person may be told of it").uncheck();
+        button(counsel, "Place a hold").click();
+
+        assertThat(counsel.getByText("No such address or number on line 2.")).isVisible();
+        assertThat(counsel.getByText("Give an end that is still to come, or a day for the review."))
+                .isVisible();
+        counsel.getByLabel("E-mail addresses").fill("anna@example.com\n811228-9874");
+        counsel.getByLabel("Review", new Page.GetByLabelOptions().setExact(true))
+                .fill("2099-06-01");
+        button(counsel, "Place a hold").click();
+
+        assertThat(counsel.getByText("2 identifiers")).isVisible();
+        assertThat(counsel.getByText("This hold may not be disclosed")).isVisible();
+        assertThat(counsel.locator("main")).not().containsText("anna@example.com");
+    }
+
+    @Test
+    void onlyCounselPlacesAndReleases() {
+        Page officer = browser.logIn(Staffed.OFFICER);
+        officer.navigate("/holds");
+        assertThat(link(officer, "Place a hold")).hasCount(0);
+        assertThat(officer.navigate("/holds/new").status()).isEqualTo(403);
+
+        Page reader = browser.logIn(Staffed.READER);
+        assertThat(reader.navigate("/holds").status()).isEqualTo(403);
+    }
+
+    /** A case whose only record is being erased. */
+    private String erasureUnderWay(Page officer) {
+        String caseId = scene.submit(Right.ERASURE, "former-customer", "Gun Ask", Instant.now());
+        officer.navigate("/cases?q=" + caseId);
+        link(officer, caseId).click();
+        link(officer, "Confirm identity").click();
+        officer.getByLabel("call back to a number on file").check();
+        button(officer, "Confirm identity").click();
+        assertThat(stage(officer)).containsText("Locating");
+        scene.found(caseId, "crm", CONTACT);
+        for (String system : List.of("invoicing", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        link(officer, "Approve the plan").click();
+        officer.getByLabel("I have read the plan, item by item.").check();
+        button(officer, "Approve the plan").click();
+        assertThat(stage(officer)).containsText("Fulfilling");
+        return caseId;
+    }
+}
