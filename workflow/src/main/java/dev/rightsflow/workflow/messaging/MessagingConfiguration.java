@@ -191,20 +191,9 @@ class MessagingConfiguration {
             WorkflowProperties properties,
             DefaultKafkaProducerFactory<String, byte[]> transactionalProducers,
             PartitionTimers partitionTimers) {
-        Map<String, Object> config = kafka.buildConsumerProperties();
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        // The broker's own assignor `range` gives a member the same numbers of all four topics, so that one consumer
-        // owns
-        // all inputs of a case; the protocol of KIP-848 moves partitions one by one and stops nobody else.
-        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
-        if (properties.instance() != null) {
-            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "workflow-" + properties.instance());
-        }
         ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
-        factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(config));
+        factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(consumerSettings(kafka, properties)));
         factory.setBatchListener(true);
         factory.setConcurrency(properties.threads());
         factory.getContainerProperties()
@@ -214,5 +203,19 @@ class MessagingConfiguration {
         factory.setAfterRollbackProcessor(
                 new DefaultAfterRollbackProcessor<>(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return factory;
+    }
+
+    static Map<String, Object> consumerSettings(KafkaProperties kafka, WorkflowProperties properties) {
+        Map<String, Object> config = kafka.buildConsumerProperties();
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        // The broker's own assignor `range` gives a member the same numbers of all four topics, so that one consumer
+        // owns all inputs of a case; the protocol of KIP-848 moves partitions one by one and stops nobody else.
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        if (properties.instance() != null) {
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "workflow-" + properties.instance());
+        }
+        return config;
     }
 }
