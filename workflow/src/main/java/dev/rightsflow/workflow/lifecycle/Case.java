@@ -140,6 +140,7 @@ public record Case(
             case CaseEvent.EndingDecided e -> with(e.ending()).with(fourEyes.proposed(null));
             case CaseEvent.DeferredErasureStarted e -> withDeferred(e.items());
             case CaseEvent.DeferredErasureEnded ignored -> withDeferred(List.of());
+            case CaseEvent.HoldReviewDue ignored -> this;
             case CaseEvent.StaffReminded ignored -> this;
             case CaseEvent.PersonalDataErased ignored -> this;
             case CaseEvent.InputRefused ignored -> this;

@@ -49,8 +49,8 @@ public final class CaseDecider {
             case Input.PlanApproved approved -> Planning.approved(deciding, approved);
             case Input.PlanAmended amended -> Judging.amended(deciding, amended);
             case Input.PlanReturned returned -> Planning.returned(deciding, returned);
-            case Input.HoldPlaced placed -> Planning.holdPlaced(deciding, placed);
-            case Input.HoldReleased released -> Planning.holdReleased(deciding, released);
+            case Input.HoldPlaced placed -> Holding.placed(deciding, placed);
+            case Input.HoldReleased released -> Holding.released(deciding, released);
             case Input.Withdrawn withdrawn -> Closing.withdrawn(deciding, withdrawn);
             case Input.WithdrawnThroughStaff withdrawn -> Closing.withdrawn(deciding, withdrawn);
             case Input.RefusedByStaff refused -> Refusal.refused(deciding, refused);
@@ -106,6 +106,9 @@ public final class CaseDecider {
         deciding.clearTimer(fired.timerId());
         if (fired.timerId().startsWith(Clock.REMINDER)) {
             return Clock.reminded(deciding);
+        }
+        if (fired.timerId().startsWith(Holding.REVIEW)) {
+            return Holding.reviewDue(deciding, fired.timerId());
         }
         return switch (fired.timerId()) {
             case DeferredErasure.TIMER -> {

@@ -100,6 +100,9 @@ public sealed interface CaseEvent {
 
     record HoldLifted(String holdId) implements CaseEvent {}
 
+    /** Somebody has to look today whether the hold is still needed. It keeps until they have. */
+    record HoldReviewDue(String holdId, LocalDate reviewOn) implements CaseEvent {}
+
     record EndingDecided(Ending ending) implements CaseEvent {}
 
     /** The reason to keep these items is gone: they are decided anew, though the case is closed. */

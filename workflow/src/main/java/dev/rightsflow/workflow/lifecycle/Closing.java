@@ -34,6 +34,7 @@ final class Closing {
         Move toEnding = moveToEnding(deciding.current());
         Tasks.abandon(deciding, task -> true);
         Clock.stopped(deciding);
+        Holding.stopped(deciding);
         deciding.move(toEnding);
         DeferredErasure.start(deciding);
         DeferredErasure.scheduleCaseRetention(deciding);

@@ -74,11 +74,15 @@ final class Deciding {
         return rules.policy().deadlines().day(now);
     }
 
-    /** Every hold that covers the person: those of the registry, and those that reached the case. */
+    /**
+     * Every hold that covers the person: those of the registry, and those that reached the case. Not one whose release has
+     * just reached it: what is known of the registry may be a second older than that.
+     */
     Collection<Hold> holds() {
         List<Hold> holds = new ArrayList<>(current.holds().values());
         registeredHolds.get().stream()
                 .filter(hold -> !current.holds().containsKey(hold.id()))
+                .filter(hold -> !events.contains(new CaseEvent.HoldLifted(hold.id())))
                 .forEach(holds::add);
         return holds;
     }

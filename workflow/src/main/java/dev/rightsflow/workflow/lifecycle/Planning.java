@@ -78,7 +78,7 @@ final class Planning {
         List<Disposition> kept =
                 keepers(deciding, ahead).map(Disposition.class::cast).toList();
         if (!kept.isEmpty()) {
-            deciding.happen(new CaseEvent.Planned(kept));
+            deciding.happen(new CaseEvent.Planned(Holding.takenUp(deciding, kept)));
         }
     }
 
@@ -153,42 +153,6 @@ final class Planning {
         }
         deciding.happen(new CaseEvent.PlanRejected(input.by()));
         locate(deciding);
-        return deciding.accepted();
-    }
-
-    /** A hold stops what has not happened yet: commands under way that touch its items are taken back, and the rest is held back. */
-    static Verdict holdPlaced(Deciding deciding, Input.HoldPlaced input) {
-        if (deciding.current().holds().containsKey(input.hold().id())) {
-            return new Verdict.Rejected("Expected a hold that %s does not know, but it knows %s"
-                    .formatted(deciding.current().id(), input.hold().id()));
-        }
-        deciding.happen(new CaseEvent.HoldTakenUp(input.hold()));
-        Tasks.takeBack(
-                deciding,
-                task -> task.action().irreversible()
-                        && task.items().stream().anyMatch(item -> covers(input.hold(), item)));
-        holdBack(deciding);
-        return deciding.accepted();
-    }
-
-    /** A case may know a hold through the registry alone: by what it keeps because of it. */
-    static Verdict holdReleased(Deciding deciding, Input.HoldReleased input) {
-        Case current = deciding.current();
-        boolean known = current.holds().containsKey(input.holdId())
-                || current.kept().stream().anyMatch(keep -> keep.source().equals(input.holdId()));
-        if (!known) {
-            return new Verdict.Rejected(
-                    "Expected a hold that %s knows, but it does not know %s".formatted(current.id(), input.holdId()));
-        }
-        deciding.happen(new CaseEvent.HoldLifted(input.holdId()));
-        if (current.isClosed()) {
-            DeferredErasure.start(deciding);
-        } else if (current.ending() == null) {
-            List<Disposition> free = letGo(deciding);
-            if (current.stage() == Stage.FULFILLING) {
-                carryOut(deciding, free);
-            }
-        }
         return deciding.accepted();
     }
 
@@ -278,9 +242,11 @@ final class Planning {
 
     static List<Disposition> dispositions(Deciding deciding, List<Item> items) {
         Case.Facts facts = deciding.current().facts();
-        return deciding.rules
-                .assessment()
-                .assess(facts.right(), facts.subjectType(), items, deciding.holds(), deciding.today());
+        return Holding.takenUp(
+                deciding,
+                deciding.rules
+                        .assessment()
+                        .assess(facts.right(), facts.subjectType(), items, deciding.holds(), deciding.today()));
     }
 
     /** What the newest answer of each system says is held. */
@@ -333,9 +299,5 @@ final class Planning {
                 .flatMap(connection ->
                         deciding.rules.policy().systemsFor(facts.right(), facts.subjectType(), connection).stream())
                 .toList();
-    }
-
-    private static boolean covers(Hold hold, Item item) {
-        return hold.covers(item.system(), item.category(), item.recordDate());
     }
 }

@@ -68,7 +68,8 @@ class CaseListPages {
         LocalDate today = policy.deadlines().day(clock.instant());
         String reference = References.start(query);
         List<CaseQueries.Line> lines = queries.list(
-                new CaseQueries.Question(view, stage, right, reference.isEmpty() ? null : reference, today),
+                new CaseQueries.Question(
+                        view, stage, right, reference.isEmpty() ? null : reference, today, soon(today)),
                 (page - 1) * properties.pageSize(),
                 properties.pageSize() + 1);
         boolean more = lines.size() > properties.pageSize() && page < LAST_PAGE;
@@ -81,9 +82,17 @@ class CaseListPages {
                         .limit(properties.pageSize())
                         .map(line -> row(line, today))
                         .toList(),
-                queries.counts(today),
+                queries.counts(today, soon(today)),
                 page,
                 more);
+    }
+
+    /** Since the first reminder; the policy counts those from the limit before it is moved off a holiday. */
+    private LocalDate soon(LocalDate today) {
+        return today.plusDays(policy.deadlines().rules().remindDaysBefore().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0));
     }
 
     private static CaseList.Row row(CaseQueries.Line line, LocalDate today) {

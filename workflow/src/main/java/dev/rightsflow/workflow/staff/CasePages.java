@@ -28,6 +28,7 @@ class CasePages {
     private final MongoCases cases;
     private final HistoryReader histories;
     private final PersonReader persons;
+    private final Waits waits;
     private final Lifecycle lifecycle;
     private final Policy policy;
     private final Clock clock;
@@ -36,12 +37,14 @@ class CasePages {
             MongoCases cases,
             HistoryReader histories,
             PersonReader persons,
+            Words words,
             Lifecycle lifecycle,
             Policy policy,
             Clock clock) {
         this.cases = cases;
         this.histories = histories;
         this.persons = persons;
+        this.waits = new Waits(words);
         this.lifecycle = lifecycle;
         this.policy = policy;
         this.clock = clock;
@@ -90,6 +93,7 @@ class CasePages {
         HistoryReader.Reading reading = histories.read(current, decided);
         return CaseView.of(
                 current,
+                waits.of(current),
                 reading.history(),
                 DecisionForm.offeredBy(current, lifecycle, policy, now),
                 reading.verdict(),

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * One case as its page shows it.
  *
  * @param steps the road, each step with how far it is
+ * @param waits for what, why and until when
  * @param offers the decisions that the case would take now
  * @param verdict what became of the decision that was just taken; null where none was
  */
 record CaseView(
         Case current,
         List<Step> steps,
+        List<Waits.Wait> waits,
         DueMark strict,
         DueMark suspended,
         List<TaskLine> tasks,
@@ -60,10 +62,16 @@ record CaseView(
     }
 
     static CaseView of(
-            Case current, History history, List<DecisionForm> offers, @Nullable Verdict verdict, LocalDate today) {
+            Case current,
+            List<Waits.Wait> waits,
+            History history,
+            List<DecisionForm> offers,
+            @Nullable Verdict verdict,
+            LocalDate today) {
         return new CaseView(
                 current,
                 steps(current, history.visited()),
+                waits,
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),

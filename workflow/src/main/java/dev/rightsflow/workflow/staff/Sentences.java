@@ -68,6 +68,7 @@ final class Sentences {
             case CaseEvent.HoldTakenUp e ->
                 say(e, e.hold().id(), words.of("hold", e.hold().type()));
             case CaseEvent.HoldLifted e -> say(e, e.holdId());
+            case CaseEvent.HoldReviewDue e -> say(e, e.holdId(), e.reviewOn().toString());
             case CaseEvent.EndingDecided e ->
                 say(
                         e,

@@ -70,16 +70,15 @@ final class CaseDocument {
                 .append(VERSION, stored.version())
                 .append(PARTITION, partition)
                 .append(STAGE, state.stage().name())
-                .append(CLOSED, state.isClosed())
+                // A deferred erasure that needs a person brings a case that has ended back before their eyes.
+                .append(CLOSED, state.isClosed() && !needsStaff(state))
                 .append(RIGHT, state.facts().right().name())
                 .append(RELATION, state.facts().subjectType())
                 .append(RECEIVED_AT, Date.from(state.facts().receivedAt()))
                 .append(DUE, state.clock().dueStrict().toString())
                 .append(DUE_SUSPENDED, state.clock().dueSuspended().toString())
                 .append(WAITING_FOR, state.waitingFor())
-                .append(
-                        NEEDS_STAFF,
-                        !state.isClosed() && state.waitingFor().stream().anyMatch(CaseDocument::isForStaff))
+                .append(NEEDS_STAFF, needsStaff(state))
                 .append(PARKED, state.tasks().values().stream().anyMatch(CaseDocument::isParked))
                 .append(TASKS, state.tasks().size())
                 .append(TASKS_OPEN, (int)
@@ -146,6 +145,10 @@ final class CaseDocument {
 
     static String stateOf(Hold hold) {
         return hold.id() + "@" + hold.until() + "/" + hold.reviewOn();
+    }
+
+    private static boolean needsStaff(Case state) {
+        return state.waitingFor().stream().anyMatch(CaseDocument::isForStaff);
     }
 
     private static boolean isForStaff(String waitingFor) {

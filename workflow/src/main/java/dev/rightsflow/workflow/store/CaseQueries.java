@@ -12,6 +12,7 @@ import dev.rightsflow.workflow.policy.Right;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class CaseQueries {
         NEEDS_STAFF,
         /** Open, and the strict limit has passed. */
         OVERDUE,
+        /** Open, and staff have been reminded of the limit. */
+        DUE_SOON,
         /** A task waits for staff with its reason. */
         PARKED,
         CLOSED
@@ -43,6 +46,7 @@ public final class CaseQueries {
 
     /**
      * @param today in the controller's zone
+     * @param soon staff are reminded of what is due by then
      * @param reference start of a reference; where it is there, open and closed cases are looked through
      */
     public record Question(
@@ -50,7 +54,8 @@ public final class CaseQueries {
             @Nullable Stage stage,
             @Nullable Right right,
             @Nullable String reference,
-            LocalDate today) {}
+            LocalDate today,
+            LocalDate soon) {}
 
     public record Line(
             String id,
@@ -66,7 +71,12 @@ public final class CaseQueries {
             boolean parked) {}
 
     /** How many open cases stand where, and how many of them want attention. */
-    public record Counts(Map<Stage, Integer> byStage, int open, int needsStaff, int overdue, int parked) {}
+    public record Counts(Map<Stage, Integer> byStage, int open, int needsStaff, int overdue, int dueSoon, int parked) {}
+
+    private static final List<String> ENDINGS = Arrays.stream(Stage.values())
+            .filter(Stage::isEnding)
+            .map(Stage::name)
+            .toList();
 
     private final MongoCollection<Document> collection;
 
@@ -108,11 +118,13 @@ public final class CaseQueries {
                 .into(new ArrayList<>());
     }
 
-    public Counts counts(LocalDate today) {
+    /** @param soon staff are reminded of what is due by then */
+    public Counts counts(LocalDate today, LocalDate soon) {
         Map<Stage, Integer> byStage = new EnumMap<>(Stage.class);
         int open = 0;
         int needsStaff = 0;
         int overdue = 0;
+        int dueSoon = 0;
         int parked = 0;
         for (Document group : collection.aggregate(List.of(
                 Aggregates.match(Filters.eq(CaseDocument.CLOSED, false)),
@@ -122,16 +134,22 @@ public final class CaseQueries {
                         Accumulators.sum("needsStaff", one("$" + CaseDocument.NEEDS_STAFF)),
                         Accumulators.sum("parked", one("$" + CaseDocument.PARKED)),
                         Accumulators.sum(
-                                "overdue",
-                                one(new Document("$lt", List.of("$" + CaseDocument.DUE, today.toString())))))))) {
+                                "overdue", one(new Document("$lt", List.of("$" + CaseDocument.DUE, today.toString())))),
+                        Accumulators.sum(
+                                "dueBySoon",
+                                one(new Document("$lte", List.of("$" + CaseDocument.DUE, soon.toString())))))))) {
             int cases = number(group, "cases");
-            byStage.put(Stage.valueOf(group.getString("_id")), cases);
+            Stage stage = Stage.valueOf(group.getString("_id"));
+            byStage.put(stage, cases);
             open += cases;
             needsStaff += number(group, "needsStaff");
-            overdue += number(group, "overdue");
+            if (!stage.isEnding()) {
+                overdue += number(group, "overdue");
+                dueSoon += number(group, "dueBySoon") - number(group, "overdue");
+            }
             parked += number(group, "parked");
         }
-        return new Counts(byStage, open, needsStaff, overdue, parked);
+        return new Counts(byStage, open, needsStaff, overdue, dueSoon, parked);
     }
 
     /** How many open cases wait for what, by the code of what they wait for, for instance {@code SYSTEM:crm}. */
@@ -156,8 +174,15 @@ public final class CaseQueries {
         switch (question.view()) {
             case OPEN, CLOSED -> {}
             case NEEDS_STAFF -> all.add(Filters.eq(CaseDocument.NEEDS_STAFF, true));
-            case OVERDUE ->
+            case OVERDUE -> {
                 all.add(Filters.lt(CaseDocument.DUE, question.today().toString()));
+                all.add(Filters.nin(CaseDocument.STAGE, ENDINGS));
+            }
+            case DUE_SOON -> {
+                all.add(Filters.gte(CaseDocument.DUE, question.today().toString()));
+                all.add(Filters.lte(CaseDocument.DUE, question.soon().toString()));
+                all.add(Filters.nin(CaseDocument.STAGE, ENDINGS));
+            }
             case PARKED -> all.add(Filters.eq(CaseDocument.PARKED, true));
         }
         if (question.stage() != null) {

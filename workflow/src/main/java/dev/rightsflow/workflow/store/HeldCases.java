@@ -66,7 +66,6 @@ public final class HeldCases {
     public List<Waiting> waitingToErase(Collection<Right> rights, int most) {
         return collection
                 .find(Filters.and(
-                        Filters.eq(CaseDocument.CLOSED, true),
                         Filters.eq(CaseDocument.HOLDABLE, true),
                         Filters.in(
                                 CaseDocument.STAGE,

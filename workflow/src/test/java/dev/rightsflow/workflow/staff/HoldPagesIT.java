@@ -10,9 +10,17 @@ import com.microsoft.playwright.Page;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
+import dev.rightsflow.workflow.holds.Covered;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldEntry;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Holds;
+import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.store.MongoCases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +104,36 @@ class HoldPagesIT {
         assertThat(officer.locator(".history")).containsText("1 item that was kept is decided anew.");
         scene.erased(caseId, "crm", 2, CONTACT);
         assertThat(officer.locator(".history")).containsText("What no longer had to be kept is erased");
+    }
+
+    /** As if the process had died between storing it and telling the cases. */
+    @Test
+    void aHoldThatWasStoredAndNotToldIsToldAllTheSame() {
+        Page officer = browser.logIn(Staffed.SECOND_OFFICER);
+        String caseId = erasureUnderWay(officer);
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        Staffed.workflow()
+                .getBean(Holds.class)
+                .place(HoldEntry.issued(
+                        new Hold(
+                                "H-" + caseId,
+                                HoldType.AUTHORITY_ORDER,
+                                "GDPR 17(3)(b)",
+                                null,
+                                new Scope("crm", null, null, null),
+                                null,
+                                null,
+                                LocalDate.parse("2099-06-01"),
+                                false),
+                        "Dnr 1",
+                        "legal@softwerk.example",
+                        new Covered.Persons(
+                                CasePages.find(cases, caseId).confidential().identifierHashes()),
+                        Map.of(),
+                        "carl",
+                        Instant.now()));
+
+        assertThat(officer.locator(".history")).containsText("Customer register is told: Cancel.");
     }
 
     @Test

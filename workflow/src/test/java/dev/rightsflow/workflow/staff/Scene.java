@@ -69,7 +69,7 @@ final class Scene {
         String caseId = newReference();
         SubjectDetails subject = SubjectDetails.newBuilder()
                 .setName(name)
-                .setEmail("person@example.com")
+                .setEmail(caseId.toLowerCase(java.util.Locale.ROOT) + "@example.com")
                 .setMessage("Please see to it.")
                 .build();
         send(
