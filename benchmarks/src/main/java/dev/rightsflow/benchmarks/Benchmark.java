@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ public final class Benchmark {
             Child workflow = installation
                     .startWorkflow(
                             "workflow",
+                            List.of("-Xmx1g", "-XX:+UseSerialGC"),
                             Map.of(
                                     "rightsflow.topics.partitions",
                                     Integer.toString(options.partitions()),

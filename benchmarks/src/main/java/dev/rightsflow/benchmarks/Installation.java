@@ -62,8 +62,11 @@ final class Installation implements AutoCloseable {
                 List.of(directory.resolve("mongodb").toString(), Integer.toString(storePort)));
     }
 
-    /** @param settings beside the addresses and secrets */
-    Child startWorkflow(String name, Map<String, String> settings) {
+    /**
+     * @param flags of its JVM
+     * @param settings beside the addresses and secrets
+     */
+    Child startWorkflow(String name, List<String> flags, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>();
         all.put("server.address", "127.0.0.1");
         all.put("server.port", "0");
@@ -76,7 +79,7 @@ final class Installation implements AutoCloseable {
         all.putAll(settings);
         return start(
                 name,
-                List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                flags,
                 Parts.WorkflowProcess.class,
                 all.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -114,6 +117,10 @@ final class Installation implements AutoCloseable {
 
     String linkKey() {
         return linkKey;
+    }
+
+    String masterKey() {
+        return masterKey;
     }
 
     byte[] workflowKey() {

@@ -69,10 +69,15 @@ final class Intake {
                         instanceof Links.Checked.Valid valid)) {
             throw new IllegalStateException("Expected a valid identity link in the mail about " + caseId);
         }
+        confirm(caseId, valid.secretHash());
+    }
+
+    /** Confirms identity as the link would. */
+    void confirm(String caseId, String secretHash) {
         publish(
                 caseId,
                 RequestKind.IDENTITY_LINK_FOLLOWED,
-                Request.newBuilder().setIdentityProof(new IdentityProof(valid.secretHash())));
+                Request.newBuilder().setIdentityProof(new IdentityProof(secretHash)));
     }
 
     private void publish(String caseId, RequestKind kind, Request.Builder request) {

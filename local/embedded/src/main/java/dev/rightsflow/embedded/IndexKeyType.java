@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of an index, in MongoDB's order. The back end's own way orders them by their serialised bytes, and serialises both
@@ -18,12 +19,18 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
     @Override
     public int compare(KeyValue a, KeyValue b) {
         for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-            int order = ValueComparator.asc().compare(a.get(i), b.get(i));
+            int order = compareValues(a.get(i), b.get(i));
             if (order != 0) {
                 return order;
             }
         }
         return Integer.compare(a.size(), b.size());
+    }
+
+    private static int compareValues(@Nullable Object a, @Nullable Object b) {
+        return a instanceof String left && b instanceof String right
+                ? left.compareTo(right)
+                : ValueComparator.asc().compare(a, b);
     }
 
     @Override
