@@ -10,7 +10,7 @@ enum Mutation {
     PUBLISHES_ALTHOUGH_FENCED(278, "a batch is published although the store fenced it"),
     COMMITS_OFFSETS_FIRST(1, "offsets are committed before their records are processed"),
     FORGETS_WHAT_WAS_SET_ASIDE(19, "the store forgets that a record was set aside"),
-    LOSES_TIMERS_ON_A_MOVE(27, "timers are not taken over with a partition"),
+    TAKES_UP_NO_TIMERS(1, "timers are not taken up from the store, with a partition or later"),
     OFFERS_A_TIMER_ONCE(257, "a due timer is published once and never again"),
     LEAVES_OUT_A_LINK(1, "the history is published without its refusals"),
     NEEDS_NO_IDENTITY(1, "the lifecycle has no identity guard"),

@@ -15,6 +15,8 @@ import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.simulation.Broker.Message;
 import dev.rightsflow.workflow.timers.TimerQueue;
 import dev.rightsflow.workflow.vault.Vault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,15 +35,21 @@ final class WorkflowProcess extends Member {
     /** What a person said or staff decided, with who the person is where that is new. */
     record Said(Input input, Received.Enclosure.OfNewCase enclosure) {}
 
+    private static final Duration AHEAD = Duration.ofHours(24);
+    private static final Duration TAKEN_UP_EVERY = Duration.ofHours(6);
+
     private final World world;
     private final CaseProcessor processor;
     private final List<Runnable> unsaved = new ArrayList<>();
     private final Set<TimerQueue.Due> offered = new HashSet<>();
     private TimerQueue timers = new TimerQueue();
+    private Instant tookUp;
 
     WorkflowProcess(String name, World world, CaseDecider decider) {
         super(name, world.broker, world.workflow);
         this.world = world;
+        this.tookUp = world.now();
+        timers.lookAheadTo(tookUp.plus(AHEAD));
         this.processor = new CaseProcessor(new Port(), decider, HISTORY, world.composer, world.registry, VAULT);
     }
 
@@ -99,6 +107,10 @@ final class WorkflowProcess extends Member {
     }
 
     void publishTimers() {
+        if (world.now().isAfter(tookUp.plus(TAKEN_UP_EVERY))) {
+            lookAhead();
+            group.owners().keySet().stream().filter(this::believesToOwn).forEach(this::takeUp);
+        }
         for (TimerQueue.Due due : timers.due(world.now(), 10)) {
             if (world.mutation == Mutation.OFFERS_A_TIMER_ONCE && !offered.add(due)) {
                 continue;
@@ -115,7 +127,16 @@ final class WorkflowProcess extends Member {
 
     @Override
     void onAssigned(int partition) {
-        if (world.mutation != Mutation.LOSES_TIMERS_ON_A_MOVE) {
+        takeUp(partition);
+    }
+
+    private void lookAhead() {
+        tookUp = world.now();
+        timers.lookAheadTo(tookUp.plus(AHEAD));
+    }
+
+    private void takeUp(int partition) {
+        if (world.mutation != Mutation.TAKES_UP_NO_TIMERS) {
             world.store.forEachWithTimers(partition, current -> timers.update(partition, current));
         }
     }
@@ -128,6 +149,7 @@ final class WorkflowProcess extends Member {
     @Override
     void onDeath() {
         timers = new TimerQueue();
+        lookAhead();
     }
 
     private static Received read(Message message) {
