@@ -102,7 +102,15 @@ public final class CrashRun {
 
         Wire wire = new Wire(installation.bootstrapServers(), installation.registryUrl());
         try (KafkaProducer<String, byte[]> producer = wire.producer()) {
-            Thread persons = new Thread(() -> followLinks(wire, producer), "persons");
+            Thread persons = new Thread(
+                    () -> {
+                        try {
+                            followLinks(wire, producer);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "persons");
             persons.start();
             submitWhileKilling(wire, producer, time, rate, most);
             boolean closed = awaitClosed();
@@ -171,14 +179,14 @@ public final class CrashRun {
     }
 
     /** Persons whose mail has arrived; their secret is taken from where the mail takes it. */
-    private void followLinks(Wire wire, KafkaProducer<String, byte[]> producer) {
+    private void followLinks(Wire wire, KafkaProducer<String, byte[]> producer) throws InterruptedException {
         Intake intake = intake(wire, producer);
         Vault vault = new Vault(installation.masterKey());
         Deserializer<Object> deserializer = wire.deserializer();
         try (KafkaConsumer<String, byte[]> consumer = wire.consumer(List.of(Topics.CASE_STATUS))) {
             while (!stopped) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    CaseStatus status = (CaseStatus) deserializer.deserialize(record.topic(), record.value());
+                    CaseStatus status = decoded(deserializer, record);
                     String before = stages.put(
                             status.getCaseId(),
                             status.getClosed() ? "closed as " + status.getStage() : status.getStage());
@@ -186,6 +194,21 @@ public final class CrashRun {
                         intake.confirm(status.getCaseId(), Links.hash(vault.identitySecret(status.getCaseId())));
                     }
                 }
+            }
+        }
+    }
+
+    /** While the registry is away, a schema that was not met before cannot be read. */
+    private CaseStatus decoded(Deserializer<Object> deserializer, ConsumerRecord<String, byte[]> record)
+            throws InterruptedException {
+        while (true) {
+            try {
+                return (CaseStatus) deserializer.deserialize(record.topic(), record.value());
+            } catch (RuntimeException e) {
+                if (stopped) {
+                    throw e;
+                }
+                Thread.sleep(200);
             }
         }
     }
