@@ -20,6 +20,8 @@ create table if not exists contact (
     relation_started_on date not null,
     relation_ended_on   date,                        -- null while the relation lasts
     marketing_allowed   boolean default false not null,
+    profiling_allowed   boolean default true not null,    -- false: no automated analysis (Art 21, 22)
+    use_ended           boolean default false not null,   -- the person has objected to the relation (Art 21(1))
     restricted          boolean default false not null
 );
 create index if not exists contact_email on contact (email);
@@ -31,6 +33,12 @@ create table if not exists relation_note (
     noted_on            date not null,
     author              varchar(100) not null,
     note                text not null,
+    use_ended           boolean default false not null,
     restricted          boolean default false not null
 );
 create index if not exists relation_note_contact on relation_note (contact_id);
+
+-- For a database of an earlier version.
+alter table contact add column if not exists profiling_allowed boolean default true not null;
+alter table contact add column if not exists use_ended boolean default false not null;
+alter table relation_note add column if not exists use_ended boolean default false not null;

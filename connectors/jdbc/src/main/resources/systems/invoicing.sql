@@ -23,7 +23,11 @@ create table if not exists invoice (
     amount              numeric(12, 2) not null,
     currency            varchar(3) not null,
     annotation          text,                        -- corrections: an invoice may not be overwritten (bokforingslagen 5:5)
+    profiling_allowed   boolean default true not null,   -- false: no automated rating of risk (Art 22)
     restricted          boolean default false not null
 );
 create index if not exists invoice_recipient_email on invoice (recipient_email);
 create index if not exists invoice_national_id on invoice (national_id);
+
+-- For a database of an earlier version.
+alter table invoice add column if not exists profiling_allowed boolean default true not null;

@@ -32,7 +32,7 @@ record Descriptor(String system, List<Category> categories) {
             Optional<Rectify> rectify,
             Assignments restrict,
             Assignments lift,
-            Optional<Suppress> suppress,
+            List<Suppress> suppress,
             DescriptorNode place) {}
 
     /** @param column that holds the key of the category's record */
@@ -65,6 +65,7 @@ record Descriptor(String system, List<Category> categories) {
         record Annotate(String column, DescriptorNode place) implements Rectify {}
     }
 
+    /** @param purposes of the policy, any of which ends by these assignments */
     record Suppress(Set<String> purposes, Assignments assignments) {}
 
     Category category(String name) {

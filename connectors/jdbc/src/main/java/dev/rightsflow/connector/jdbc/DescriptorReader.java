@@ -76,7 +76,7 @@ final class DescriptorReader {
                 node.optional("rectify").map(DescriptorReader::rectify),
                 assignments(node.optional("restrict")),
                 assignments(node.optional("lift")),
-                node.optional("suppress").map(DescriptorReader::suppress),
+                node.optional("suppress").map(DescriptorReader::suppressions).orElse(List.of()),
                 node);
     }
 
@@ -123,6 +123,13 @@ final class DescriptorReader {
             return new Rectify.Overwrite();
         }
         throw node.wrong("Expected 'overwrite', or 'annotate' with a column, but found '%s'".formatted(node.text()));
+    }
+
+    /** One, or a list of them: purposes may end by different columns. */
+    private static List<Suppress> suppressions(DescriptorNode node) {
+        return node.isList()
+                ? node.elements().stream().map(DescriptorReader::suppress).toList()
+                : List.of(suppress(node));
     }
 
     private static Suppress suppress(DescriptorNode node) {

@@ -4,6 +4,7 @@ import dev.rightsflow.connector.jdbc.Descriptor.Assignments;
 import dev.rightsflow.connector.jdbc.Descriptor.Category;
 import dev.rightsflow.connector.jdbc.Descriptor.Erase;
 import dev.rightsflow.connector.jdbc.Descriptor.Rectify;
+import dev.rightsflow.connector.jdbc.Descriptor.Suppress;
 import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Capabilities;
 import dev.rightsflow.connector.kit.Connector;
@@ -55,7 +56,7 @@ final class JdbcConnector implements Connector {
                 .and(Action.RECTIFY, names(category -> category.rectify().isPresent()))
                 .and(Action.RESTRICT, names(category -> !category.restrict().isEmpty()))
                 .and(Action.LIFT_RESTRICTION, names(category -> !category.lift().isEmpty()))
-                .and(Action.SUPPRESS, names(category -> category.suppress().isPresent()));
+                .and(Action.SUPPRESS, names(category -> !category.suppress().isEmpty()));
     }
 
     private Set<String> names(Predicate<Category> which) {
@@ -210,14 +211,15 @@ final class JdbcConnector implements Connector {
         List<RecordOutcome> became = new ArrayList<>();
         for (Category category : descriptor.categories()) {
             List<HeldRecord> asked = of(category, held);
-            category.suppress().ifPresent(suppress -> {
-                if (purposes.isEmpty() || !Collections.disjoint(purposes, suppress.purposes())) {
-                    refusable(category, () -> records.assign(category, suppress.assignments(), ids(asked)));
-                    became.addAll(became(asked, Outcome.SUPPRESSED));
-                } else {
-                    asked.forEach(record -> became.add(record.became(Outcome.NOT_APPLICABLE, Reasons.PURPOSE_UNKNOWN)));
-                }
-            });
+            List<Suppress> ended = category.suppress().stream()
+                    .filter(suppress -> purposes.isEmpty() || !Collections.disjoint(purposes, suppress.purposes()))
+                    .toList();
+            ended.forEach(suppress ->
+                    refusable(category, () -> records.assign(category, suppress.assignments(), ids(asked))));
+            asked.forEach(record -> became.add(
+                    ended.isEmpty()
+                            ? record.became(Outcome.NOT_APPLICABLE, Reasons.PURPOSE_UNKNOWN)
+                            : record.became(Outcome.SUPPRESSED)));
         }
         return became;
     }

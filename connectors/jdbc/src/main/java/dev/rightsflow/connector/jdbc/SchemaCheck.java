@@ -57,7 +57,7 @@ final class SchemaCheck {
         }
         assignable(table, category.restrict());
         assignable(table, category.lift());
-        category.suppress().ifPresent(suppress -> assignable(table, suppress.assignments()));
+        category.suppress().forEach(suppress -> assignable(table, suppress.assignments()));
         if (category.rectify().orElse(null) instanceof Rectify.Annotate annotate) {
             column(table, annotate.column(), annotate.place());
         }

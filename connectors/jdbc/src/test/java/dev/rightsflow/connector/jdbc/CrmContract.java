@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract, and what is particular to the customer register, on any database. */
@@ -105,12 +106,33 @@ abstract class CrmContract extends ConnectorContract {
     }
 
     @Test
+    void endsProfilingAndTheRelationEachByItself() {
+        SampleCrm crm = new SampleCrm(dataSource);
+
+        handle(crm, new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("market-analysis")));
+
+        assertThat(named(crm, "not profiling_allowed")).containsExactly("Astrid Lind");
+        assertThat(named(crm, "use_ended")).isEmpty();
+
+        handle(crm, new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("business-relation")));
+
+        assertThat(named(crm, "use_ended")).containsExactly("Astrid Lind");
+    }
+
+    private static List<@Nullable String> named(SampleCrm crm, String condition) {
+        return crm.jdbc
+                .sql("select distinct full_name from contact where " + condition)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void suppressesMarketingButNothingForAPurposeThatItDoesNotServe() {
         SampleCrm crm = new SampleCrm(dataSource);
         crm.jdbc.sql("update contact set marketing_allowed = true").update();
 
         Report served = handle(crm, new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("offers")));
-        Report other = handle(crm, new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("support")));
+        Report other = handle(crm, new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("statistics")));
 
         assertThat(served.outcomes())
                 .filteredOn(outcome -> outcome.outcome() == Outcome.SUPPRESSED)
