@@ -55,6 +55,7 @@ public final class Answers {
     private final Notices notices;
     private final Holds holds;
     private final Extracts extracts;
+    private final Letters letters;
     private final ExtractJson json;
     private final Links links;
     private final Vault vault;
@@ -71,6 +72,7 @@ public final class Answers {
         this.json = new ExtractJson(controller);
         this.notices = notices;
         this.extracts = new Extracts(policy);
+        this.letters = new Letters(policy, notices);
         this.links = links;
         this.vault = vault;
         this.intake = intake;
@@ -95,12 +97,39 @@ public final class Answers {
             case ACKNOWLEDGED ->
                 mail(new Progress.Acknowledged(about, current.clock().dueStrict()));
             case IDENTITY_REQUESTED -> mail(identityRequest(about, current));
+            case IDENTITY_REMINDED -> mail(identityReminder(about, current));
             case CLARIFICATION_REQUESTED -> mail(clarification(about, current, words(current, statement)));
+            case FEE_ASKED -> mail(fee(about, current, words(current, statement), task.issuedAt()));
+            case RESTRICTION_ENDING ->
+                mail(new FollowUp.RestrictionEnding(
+                        about,
+                        policy.deadlines().day(task.issuedAt().plus(policy.restrictionNotice())),
+                        words(current, statement).text(),
+                        remedies(about)));
+            case RECIPIENTS_NAMED -> mail(new FollowUp.RecipientsTold(about, letters.lines(current, about.language())));
+            case RECIPIENT_LETTER ->
+                throw new IllegalStateException(
+                        "Expected a notice to the person, but " + task.commandId() + " is a letter to a recipient");
             case EXTENDED -> mail(extension(about, current, words(current, statement)));
             case DEFERRED_ERASURE_DONE -> mail(deferredErasure(about, current, task));
             case ANSWER ->
                 answer(about, current, statement, declined(about, current, statements), handedOver, task.issuedAt());
         };
+    }
+
+    /**
+     * Writes to a recipient of the data.
+     *
+     * @param identifiers of the person, by field, as requests name them
+     * @param corrections by field
+     */
+    public Mail letter(Task task, Case current, Map<String, String> identifiers, Map<String, String> corrections) {
+        return letters.write(task, current, identifiers, corrections);
+    }
+
+    /** Where a letter to a recipient goes. */
+    public String addressOf(Task letter) {
+        return letters.address(letter);
     }
 
     private Mail answer(
@@ -134,7 +163,7 @@ public final class Answers {
         List<DoneLine> done = done(about, current, current.effects());
         List<KeptLine> kept = kept(about, current);
         return switch (ending.stage()) {
-            case FULFILLED -> new Answer.Fulfilled(about, done, List.of(), notSearched(about, current));
+            case FULFILLED -> new Answer.Fulfilled(about, done, letters.told(current), notSearched(about, current));
             case PARTLY_FULFILLED -> partly(about, current, done, kept, declined);
             case NO_DATA_HELD ->
                 new AdverseAnswer.NothingHeld(
@@ -148,13 +177,22 @@ public final class Answers {
                         words.detail("contact", words.text()),
                         policy.deadlines().day(at));
             }
+            case MERGED -> {
+                Ending.Twin twin = Objects.requireNonNull(ending.twin());
+                yield new Answer.Merged(about, twin.caseId(), twin.dueOn());
+            }
             case UNIDENTIFIABLE ->
-                new AdverseAnswer.Unidentifiable(about, reason(about, ending, statement), List.of(), remedies(about));
+                new AdverseAnswer.Unidentifiable(
+                        about,
+                        reason(about, ending, statement),
+                        List.of(policy.text("unidentifiable.helpful").in(about.language())),
+                        remedies(about));
             case REFUSED -> refusal(about, current, ending, statement, kept, declined);
             case RECEIVED,
                     AWAITING_IDENTITY,
                     LOCATING,
                     AWAITING_CLARIFICATION,
+                    AWAITING_FEE,
                     ASSESSING,
                     AWAITING_APPROVAL,
                     FULFILLING,
@@ -205,7 +243,7 @@ public final class Answers {
                 done,
                 kept,
                 Stream.concat(declined.stream(), failed).toList(),
-                List.of(),
+                letters.told(current),
                 notSearched(about, current),
                 remedies(about));
     }
@@ -239,6 +277,21 @@ public final class Answers {
                 .orElseGet(() ->
                         policy.text("ground." + ground.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .in(about.language());
+    }
+
+    private Progress fee(About about, Case current, Statement statement, Instant askedAt) {
+        return new Progress.FeeAsked(
+                about,
+                statement.detail("amount", ""),
+                statement.text(),
+                statement
+                        .detail("evidence", "")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                statement.detail("howToPay", ""),
+                policy.deadlines().day(askedAt.plus(policy.feePayableWithin())),
+                remedies(about));
     }
 
     private Progress clarification(About about, Case current, Statement statement) {
@@ -285,7 +338,8 @@ public final class Answers {
         return effects.stream()
                 .filter(Task::hasSuppressed)
                 .filter(task -> task.outcomes().stream()
-                        .noneMatch(outcome -> outcome.outcome().fulfils()))
+                        .noneMatch(outcome ->
+                                outcome.outcome().fulfils() && outcome.item().count() > 0))
                 .map(task -> new DoneLine(
                         systemLabel(about, task.system()),
                         policy.text("suppression.entry").in(about.language()),
@@ -360,16 +414,34 @@ public final class Answers {
     }
 
     private Progress.IdentityRequested identityRequest(About about, Case current) {
+        Instant expiresAt = identityExpiry(current);
+        return new Progress.IdentityRequested(
+                about,
+                identityLink(current, expiresAt),
+                LocalDateTime.ofInstant(expiresAt, policy.deadlines().rules().zone()),
+                current.clock().dueStrict());
+    }
+
+    private Progress.IdentityReminded identityReminder(About about, Case current) {
+        Instant expiresAt = identityExpiry(current);
+        return new Progress.IdentityReminded(
+                about,
+                identityLink(current, expiresAt),
+                LocalDateTime.ofInstant(expiresAt, policy.deadlines().rules().zone()),
+                policy.deadlines().day(expiresAt));
+    }
+
+    private URI identityLink(Case current, Instant expiresAt) {
+        String token = links.identityToken(current.id(), expiresAt, vault.identitySecret(current.id()));
+        return intake.resolve("/identity/" + current.id() + "?token=" + token);
+    }
+
+    private static Instant identityExpiry(Case current) {
         Instant expiresAt = current.identity().expiresAt();
         if (expiresAt == null) {
             throw new IllegalStateException("Expected case " + current.id() + " to wait for identity, but it does not");
         }
-        String token = links.identityToken(current.id(), expiresAt, vault.identitySecret(current.id()));
-        return new Progress.IdentityRequested(
-                about,
-                intake.resolve("/identity/" + current.id() + "?token=" + token),
-                LocalDateTime.ofInstant(expiresAt, policy.deadlines().rules().zone()),
-                current.clock().dueStrict());
+        return expiresAt;
     }
 
     private About about(Case current, Person person) {

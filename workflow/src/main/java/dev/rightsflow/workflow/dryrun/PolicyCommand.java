@@ -45,15 +45,27 @@ public final class PolicyCommand {
 
     private final PrintStream out;
     private final Clock clock;
+    private final Path directory;
 
-    PolicyCommand(PrintStream out, Clock clock) {
+    /** @param directory that files are named from */
+    PolicyCommand(PrintStream out, Clock clock, Path directory) {
         this.out = out;
         this.clock = clock;
+        this.directory = directory;
     }
 
     public static void main(String[] args) {
+        System.exit(run(List.of(args), Path.of("")));
+    }
+
+    /**
+     * Runs the command as if typed in a directory, and prints to standard output.
+     *
+     * @return the exit code
+     */
+    public static int run(List<String> args, Path directory) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new PolicyCommand(out, Clock.systemDefaultZone()).run(List.of(args)));
+        return new PolicyCommand(out, Clock.systemDefaultZone(), directory).run(args);
     }
 
     int run(List<String> args) {
@@ -81,7 +93,7 @@ public final class PolicyCommand {
         if (args.size() != 1) {
             throw new IllegalArgumentException("Expected one file to check, but got " + args.size());
         }
-        Policy policy = PolicyFile.load(Path.of(args.getFirst()));
+        Policy policy = PolicyFile.load(directory.resolve(args.getFirst()));
         out.printf(
                 "%s is sound: version %s of %s, %d rights, %d systems, %d retention rules.%n",
                 args.getFirst(),
@@ -95,7 +107,7 @@ public final class PolicyCommand {
 
     private int explain(Map<String, String> options) {
         Policy policy = options.containsKey("policy")
-                ? PolicyFile.load(Path.of(options.get("policy")))
+                ? PolicyFile.load(directory.resolve(options.get("policy")))
                 : PolicyFile.load(SHIPPED);
         LocalDate today = date(options, "on", LocalDate.now(clock));
         Explanation explanation = new DryRun(policy)

@@ -126,6 +126,8 @@ public record Case(
                 withTask(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes()));
             case CaseEvent.TaskFailed e -> withTask(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> withTask(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
+            case CaseEvent.RecipientAcknowledged e ->
+                withTask(task(e.commandId()).acknowledged(e.at()));
             case CaseEvent.TaskCancelled e -> withTask(task(e.commandId()).inState(Task.State.CANCELLED));
             case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), planAccepted);
             case CaseEvent.ItemsJudged e ->
@@ -152,6 +154,11 @@ public record Case(
         return stage.isEnding();
     }
 
+    /** Its own retention is over: nobody can be written to, and no system can be told about the person any more. */
+    public boolean isForgotten() {
+        return isClosed() && !timers.containsKey(DeferredErasure.CASE_RETENTION);
+    }
+
     public Optional<Task> findTask(String commandId) {
         return Optional.ofNullable(tasks.get(commandId));
     }
@@ -163,6 +170,26 @@ public record Case(
     /** Tasks that change something in a system, or hand its data out. */
     public Stream<Task> effects() {
         return tasks.values().stream().filter(Task::isEffect);
+    }
+
+    /** What recipients of the data were told (Art 19): the ledger. */
+    public Stream<Task> letters() {
+        return tasks.values().stream().filter(task -> task.letter() != null);
+    }
+
+    /** What is in storage only because of this case, and was not told to be freed. */
+    public List<Item> restricted() {
+        List<Item> freed = tasksTo(Action.LIFT_RESTRICTION)
+                .filter(task -> task.state() != Task.State.CANCELLED)
+                .flatMap(task -> task.items().stream())
+                .toList();
+        return tasksTo(Action.RESTRICT)
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome -> outcome.outcome() == Outcome.RESTRICTED)
+                .map(ItemOutcome::item)
+                .filter(item -> item.count() > 0 && !freed.contains(item))
+                .distinct()
+                .toList();
     }
 
     /** What of the items is kept, and why. */
@@ -193,8 +220,11 @@ public record Case(
     public List<String> waitingFor() {
         List<String> waits = new ArrayList<>();
         switch (stage) {
+            // A case only rests here where another controller has to be given the request.
+            case RECEIVED -> waits.add("STAFF:FORWARD");
             case AWAITING_IDENTITY -> waits.add(facts.reachableByEmail() ? "SUBJECT:IDENTITY" : "STAFF:IDENTITY");
             case AWAITING_CLARIFICATION -> waits.add("SUBJECT:CLARIFICATION");
+            case AWAITING_FEE -> waits.add("SUBJECT:FEE");
             case AWAITING_APPROVAL -> waits.add(referred().isEmpty() ? "STAFF:APPROVAL" : "STAFF:ITEMS");
             default -> {
                 if (!referred().isEmpty()) {
@@ -261,10 +291,12 @@ public record Case(
                 e.notice(),
                 e.cancels(),
                 e.statement(),
+                e.letter(),
                 e.issuedAt(),
                 e.answerBy(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -57,6 +57,12 @@ public final class CaseDecider {
             case Input.RefusalConfirmed confirmed -> Refusal.confirmed(deciding, confirmed);
             case Input.RefusalDeclined declined -> Refusal.declined(deciding, declined);
             case Input.ForwardedByStaff forwarded -> Closing.forwarded(deciding, forwarded);
+            case Input.MergedByStaff merged -> Closing.merged(deciding, merged);
+            case Input.FeeAskedByStaff asked -> Fee.asked(deciding, asked);
+            case Input.FeePaid paid -> Fee.paid(deciding, paid);
+            case Input.RestrictionEndedByStaff ended -> Restriction.ended(deciding, ended);
+            case Input.AcknowledgedByRecipient acknowledged -> Recipients.acknowledged(deciding, acknowledged);
+            case Input.RecipientsAskedFor asked -> Recipients.named(deciding, asked);
             case Input.ExtendedByStaff extended -> Clock.extended(deciding, extended);
             case Input.Reported reported -> Tasks.reported(deciding, reported);
             case Input.TaskRetried retried -> Tasks.retried(deciding, retried);
@@ -89,7 +95,7 @@ public final class CaseDecider {
                 now,
                 registeredHolds);
         Clock.started(opening);
-        if (opening.current().isIdentitySufficient()) {
+        if (opening.isForAnotherController() || opening.current().isIdentitySufficient()) {
             Tasks.notify(opening, NoticeKind.ACKNOWLEDGED);
         } else {
             Identification.requested(opening, submitted.secretHash(), policy.identityExpiry());
@@ -110,6 +116,9 @@ public final class CaseDecider {
         if (fired.timerId().startsWith(Holding.REVIEW)) {
             return Holding.reviewDue(deciding, fired.timerId());
         }
+        if (fired.timerId().startsWith(Recipients.TIMER)) {
+            return Recipients.silent(deciding, fired.timerId());
+        }
         return switch (fired.timerId()) {
             case DeferredErasure.TIMER -> {
                 DeferredErasure.start(deciding);
@@ -117,7 +126,10 @@ public final class CaseDecider {
             }
             case DeferredErasure.CASE_RETENTION -> DeferredErasure.caseRetentionEnded(deciding);
             case Clock.DEADLINE -> Clock.deadlinePassed(deciding);
+            case Fee.UNPAID -> Fee.unpaid(deciding);
+            case Restriction.TIMER -> Restriction.lift(deciding);
             case Identification.EXPIRY -> Identification.expired(deciding);
+            case Identification.REMINDER -> Identification.reminded(deciding);
             default -> Tasks.timerFired(deciding, fired.timerId());
         };
     }

@@ -58,6 +58,7 @@ public sealed interface CaseEvent {
             @Nullable NoticeKind notice,
             @Nullable String cancels,
             @Nullable String statement,
+            @Nullable Letter letter,
             Instant issuedAt,
             Instant answerBy)
             implements CaseEvent {}
@@ -79,6 +80,9 @@ public sealed interface CaseEvent {
     record TaskParked(String commandId, Failure failure) implements CaseEvent {}
 
     record TaskCancelled(String commandId) implements CaseEvent {}
+
+    /** A recipient of the data has confirmed that it follows (Art 19). */
+    record RecipientAcknowledged(String commandId, Instant at) implements CaseEvent {}
 
     /** Each item has its disposition; replaces what was planned for the same items before. */
     record Planned(List<Disposition> dispositions) implements CaseEvent {}

@@ -32,7 +32,8 @@ final class Closing {
 
     static void end(Deciding deciding) {
         Move toEnding = moveToEnding(deciding.current());
-        Tasks.abandon(deciding, task -> true);
+        // What recipients are told outlives the case.
+        Tasks.abandon(deciding, task -> task.letter() == null);
         Clock.stopped(deciding);
         Holding.stopped(deciding);
         deciding.move(toEnding);
@@ -94,6 +95,14 @@ final class Closing {
         return endEarly(deciding, input, new Ending(Stage.FORWARDED, null, input.statement()));
     }
 
+    static Verdict merged(Deciding deciding, Input.MergedByStaff input) {
+        if (input.twin().caseId().equals(deciding.current().id())) {
+            return new Verdict.Rejected("Expected another case that goes on, but %s can't answer for itself"
+                    .formatted(deciding.current().id()));
+        }
+        return endEarly(deciding, input, Ending.merged(input.twin()));
+    }
+
     static boolean isEnding(Case current) {
         return current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null;
     }
@@ -104,7 +113,8 @@ final class Closing {
             return deciding.rejected(input);
         }
         Clock.resume(deciding);
-        deciding.clearTimer(Identification.EXPIRY);
+        Identification.settled(deciding);
+        deciding.clearTimer(Fee.UNPAID);
         deciding.happen(new CaseEvent.EndingDecided(ending));
         if (current.stage() == Stage.FULFILLING) {
             Tasks.takeBack(deciding, task -> true);

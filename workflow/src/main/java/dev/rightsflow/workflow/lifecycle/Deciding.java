@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.lifecycle;
 import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.SubjectType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,6 +73,14 @@ final class Deciding {
 
     LocalDate today() {
         return rules.policy().deadlines().day(now);
+    }
+
+    /** Whether we only process the data for somebody else, who decides about it and about who asks (Art 28(3)(e)). */
+    boolean isForAnotherController() {
+        return rules.policy()
+                .subjectType(current.facts().subjectType())
+                .map(SubjectType::forward)
+                .orElse(false);
     }
 
     /**

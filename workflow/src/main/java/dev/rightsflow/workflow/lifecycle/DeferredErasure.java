@@ -56,6 +56,7 @@ final class DeferredErasure {
             return;
         }
         if (hasErased(current)) {
+            Recipients.tell(deciding);
             Tasks.notify(deciding, NoticeKind.DEFERRED_ERASURE_DONE);
         }
         deciding.happen(new CaseEvent.DeferredErasureEnded());
@@ -84,10 +85,12 @@ final class DeferredErasure {
 
     static Verdict caseRetentionEnded(Deciding deciding) {
         boolean owesErasure = isOwed(deciding) && !deciding.current().kept().isEmpty();
-        if (owesErasure || !deciding.current().waitingFor().isEmpty()) {
+        boolean owesLifting = deciding.current().timers().containsKey(Restriction.TIMER);
+        if (owesErasure || owesLifting || !deciding.current().waitingFor().isEmpty()) {
             scheduleCaseRetention(deciding);
         } else {
             deciding.happen(new CaseEvent.PersonalDataErased());
+            Recipients.forgotten(deciding);
         }
         return deciding.accepted();
     }

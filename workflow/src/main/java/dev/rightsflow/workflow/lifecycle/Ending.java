@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.lifecycle;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,18 +9,40 @@ import org.jspecify.annotations.Nullable;
  * @param stage an ending
  * @param ground code of the ground, always there for REFUSED, for instance {@code IDENTITY_NOT_CONFIRMED}
  * @param statement id of the words in which staff explain it
+ * @param twin the case that goes on instead, always there for MERGED
  */
 public record Ending(
-        Stage stage, @Nullable String ground, @Nullable String statement) {
+        Stage stage,
+        @Nullable String ground,
+        @Nullable String statement,
+        @Nullable Twin twin) {
+
+    /**
+     * The case that answers for this one.
+     *
+     * @param dueOn last day of its time limit
+     */
+    public record Twin(String caseId, LocalDate dueOn) {}
 
     /** An ending that needs no words of staff. */
     public Ending(Stage stage, @Nullable String ground) {
-        this(stage, ground, null);
+        this(stage, ground, null, null);
+    }
+
+    public Ending(Stage stage, @Nullable String ground, @Nullable String statement) {
+        this(stage, ground, statement, null);
+    }
+
+    static Ending merged(Twin twin) {
+        return new Ending(Stage.MERGED, null, null, twin);
     }
 
     public Ending {
         if (!stage.isEnding()) {
             throw new IllegalArgumentException("Expected an ending, but got " + stage);
+        }
+        if (stage == Stage.MERGED && twin == null) {
+            throw new IllegalArgumentException("Expected a merged case to name the one that goes on, but it does not");
         }
         if (stage == Stage.REFUSED && ground == null) {
             throw new IllegalArgumentException("Expected a refusal to have a ground, but it has none");

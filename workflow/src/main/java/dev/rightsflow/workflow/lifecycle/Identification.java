@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Identification {
 
     static final String EXPIRY = "IDENTITY_EXPIRY";
+    static final String REMINDER = "IDENTITY_REMINDER";
     static final String NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
     private static final String EMAIL_LINK = "EMAIL_LINK";
 
@@ -20,6 +21,9 @@ final class Identification {
         Instant expiresAt = deciding.now.plus(validFor);
         deciding.happen(new CaseEvent.IdentityRequested(secretHash, expiresAt));
         deciding.setTimer(EXPIRY, expiresAt);
+        if (deciding.current().facts().reachableByEmail()) {
+            deciding.setTimer(REMINDER, deciding.now.plus(validFor.dividedBy(2)));
+        }
         Tasks.notify(deciding, NoticeKind.IDENTITY_REQUESTED);
         deciding.move(Move.REQUEST_IDENTITY);
         Clock.suspend(deciding);
@@ -55,6 +59,20 @@ final class Identification {
         return notConfirmed(deciding);
     }
 
+    /** Half way to the end of the link, so that nobody loses a right to a mail that went unseen. */
+    static Verdict reminded(Deciding deciding) {
+        if (deciding.current().stage() == Stage.AWAITING_IDENTITY) {
+            Tasks.notify(deciding, NoticeKind.IDENTITY_REMINDED);
+        }
+        return deciding.accepted();
+    }
+
+    /** No longer asked for: it came, or nobody waits for it any more. */
+    static void settled(Deciding deciding) {
+        deciding.clearTimer(EXPIRY);
+        deciding.clearTimer(REMINDER);
+    }
+
     /** No silent closing: it ends with a notice, as every refusal does (Art 12(4)). */
     static Verdict expired(Deciding deciding) {
         return deciding.current().stage() == Stage.AWAITING_IDENTITY ? notConfirmed(deciding) : deciding.accepted();
@@ -63,7 +81,7 @@ final class Identification {
     private static Verdict confirmed(Deciding deciding, String method, VerificationLevel level) {
         deciding.happen(new CaseEvent.IdentityConfirmed(method, level, deciding.now));
         if (deciding.current().isIdentitySufficient()) {
-            deciding.clearTimer(EXPIRY);
+            settled(deciding);
             Clock.resume(deciding);
         }
         return deciding.accepted();
@@ -71,7 +89,7 @@ final class Identification {
 
     private static Verdict notConfirmed(Deciding deciding) {
         Clock.resume(deciding);
-        deciding.clearTimer(EXPIRY);
+        settled(deciding);
         Closing.start(deciding, new Ending(Stage.REFUSED, NOT_CONFIRMED));
         return deciding.accepted();
     }

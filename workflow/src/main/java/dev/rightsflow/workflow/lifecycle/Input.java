@@ -90,6 +90,22 @@ public sealed interface Input {
 
     record ForwardedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
+    /** The same person has asked for the same before, and is answered there. */
+    record MergedByStaff(String by, Ending.Twin twin) implements FromStaff {}
+
+    record FeeAskedByStaff(String by, @Nullable String statement) implements FromStaff {}
+
+    record FeePaid(String by) implements FromStaff {}
+
+    /** What was restricted may be used again, after the person has been told (Art 18(3)). */
+    record RestrictionEndedByStaff(String by, @Nullable String statement) implements FromStaff {}
+
+    /** A recipient has confirmed the letter of this command. */
+    record AcknowledgedByRecipient(String by, String commandId) implements FromStaff {}
+
+    /** The person has asked who was told (Art 19). */
+    record RecipientsAskedFor(String by) implements FromStaff {}
+
     record WithdrawnThroughStaff(String by) implements FromStaff {}
 
     /** A hold that covers this person was placed. */

@@ -5,6 +5,7 @@ public enum Move {
     REQUEST_IDENTITY,
     LOCATE,
     REQUEST_CLARIFICATION,
+    ASK_FEE,
     ASSESS,
     REQUEST_APPROVAL,
     FULFIL,
@@ -15,7 +16,8 @@ public enum Move {
     END_NO_DATA_HELD,
     END_UNIDENTIFIABLE,
     END_WITHDRAWN,
-    END_FORWARDED;
+    END_FORWARDED,
+    END_MERGED;
 
     /** The move to an ending. A move leads to one stage, so that guards never have to choose between several. */
     public static Move toEnding(Stage ending) {

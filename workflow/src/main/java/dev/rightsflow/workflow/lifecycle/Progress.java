@@ -17,7 +17,7 @@ final class Progress {
         Case current = deciding.current();
         switch (current.stage()) {
             case RECEIVED, AWAITING_IDENTITY -> {
-                if (deciding.allows(Move.LOCATE)) {
+                if (!deciding.isForAnotherController() && deciding.allows(Move.LOCATE)) {
                     Planning.locate(deciding);
                 }
             }
@@ -34,8 +34,12 @@ final class Progress {
             }
             case FULFILLING -> {
                 Planning.commandWhatIsLeft(deciding);
-                if (deciding.current().isEveryEffectSettled()
-                        && deciding.current().referred().isEmpty()) {
+                boolean carriedOut = deciding.current().isEveryEffectSettled()
+                        && deciding.current().referred().isEmpty();
+                if (carriedOut) {
+                    Recipients.tell(deciding);
+                }
+                if (carriedOut && !Recipients.areBeingTold(deciding.current())) {
                     Closing.start(deciding, Closing.endingOf(deciding.current()));
                 }
             }
@@ -44,9 +48,13 @@ final class Progress {
                     Closing.end(deciding);
                 }
             }
-            case AWAITING_CLARIFICATION -> {}
-            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED ->
+            case AWAITING_CLARIFICATION, AWAITING_FEE -> {}
+            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED, MERGED -> {
                 DeferredErasure.advance(deciding);
+                if (deciding.current().isEveryEffectSettled()) {
+                    Recipients.tell(deciding);
+                }
+            }
         }
     }
 }

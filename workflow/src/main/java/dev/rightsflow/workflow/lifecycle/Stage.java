@@ -9,6 +9,8 @@ public enum Stage {
     LOCATING,
     /** The person has to answer a question of the staff. */
     AWAITING_CLARIFICATION,
+    /** The person has to pay a fee, Art 12(5)(a). */
+    AWAITING_FEE,
     /** Each item gets its disposition: right by legal basis, holds, retention. */
     ASSESSING,
     /** A member of the staff has to approve the plan. */
@@ -25,7 +27,9 @@ public enum Stage {
     UNIDENTIFIABLE,
     WITHDRAWN,
     /** Sent on to the controller whose processor we are. */
-    FORWARDED;
+    FORWARDED,
+    /** The same was asked before and is answered there. */
+    MERGED;
 
     /** A finished case stays finished. */
     public boolean isEnding() {
@@ -34,11 +38,13 @@ public enum Stage {
                     AWAITING_IDENTITY,
                     LOCATING,
                     AWAITING_CLARIFICATION,
+                    AWAITING_FEE,
                     ASSESSING,
                     AWAITING_APPROVAL,
                     FULFILLING,
                     CLOSING -> false;
-            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED -> true;
+            case FULFILLED, PARTLY_FULFILLED, REFUSED, NO_DATA_HELD, UNIDENTIFIABLE, WITHDRAWN, FORWARDED, MERGED ->
+                true;
         };
     }
 }

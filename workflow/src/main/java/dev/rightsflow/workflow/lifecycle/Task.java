@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param notice kind of notice, for NOTIFY
  * @param cancels the command that must not be executed any more, for CANCEL
  * @param statement id of the words of staff that a notice carries
+ * @param letter what a recipient of the data is told; null for a notice to the person
  * @param found what is held, once LOCATE is answered
  * @param outcomes what became of each item, once any other action is answered
+ * @param acknowledgedAt when the recipient confirmed the letter
  */
 public record Task(
         String commandId,
@@ -30,11 +32,13 @@ public record Task(
         @Nullable NoticeKind notice,
         @Nullable String cancels,
         @Nullable String statement,
+        @Nullable Letter letter,
         Instant issuedAt,
         Instant answerBy,
         List<Item> found,
         List<ItemOutcome> outcomes,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Instant acknowledgedAt) {
 
     static final String TIMER = "TASK:";
 
@@ -89,8 +93,23 @@ public record Task(
 
     Task inState(State next) {
         return new Task(
-                commandId, system, action, round, attempt, next, items, notice, cancels, statement, issuedAt, answerBy,
-                found, outcomes, failure);
+                commandId,
+                system,
+                action,
+                round,
+                attempt,
+                next,
+                items,
+                notice,
+                cancels,
+                statement,
+                letter,
+                issuedAt,
+                answerBy,
+                found,
+                outcomes,
+                failure,
+                acknowledgedAt);
     }
 
     Task repeated(Instant newAnswerBy) {
@@ -105,11 +124,13 @@ public record Task(
                 notice,
                 cancels,
                 statement,
+                letter,
                 issuedAt,
                 newAnswerBy,
                 found,
                 outcomes,
-                null);
+                null,
+                acknowledgedAt);
     }
 
     /** Whether the system has put up a block for the person, on records or in case some come. */
@@ -126,6 +147,17 @@ public record Task(
         return state == State.DONE || state == State.SETTLED;
     }
 
+    /** Whether a recipient has the letter and has not confirmed it. */
+    public boolean awaitsAcknowledgement() {
+        return letter != null && isAnswered() && acknowledgedAt == null;
+    }
+
+    Task acknowledged(Instant at) {
+        return new Task(
+                commandId, system, action, round, attempt, state, items, notice, cancels, statement, letter, issuedAt,
+                answerBy, found, outcomes, failure, at);
+    }
+
     Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes) {
         return new Task(
                 commandId,
@@ -138,16 +170,33 @@ public record Task(
                 notice,
                 cancels,
                 statement,
+                letter,
                 issuedAt,
                 answerBy,
                 nowFound,
                 nowOutcomes,
-                null);
+                null,
+                acknowledgedAt);
     }
 
     Task failed(State next, Failure why) {
         return new Task(
-                commandId, system, action, round, attempt, next, items, notice, cancels, statement, issuedAt, answerBy,
-                found, outcomes, why);
+                commandId,
+                system,
+                action,
+                round,
+                attempt,
+                next,
+                items,
+                notice,
+                cancels,
+                statement,
+                letter,
+                issuedAt,
+                answerBy,
+                found,
+                outcomes,
+                why,
+                acknowledgedAt);
     }
 }

@@ -29,7 +29,7 @@ final class Tasks {
     private Tasks() {}
 
     static void command(Deciding deciding, String system, Action action, List<Item> items) {
-        String commandId = issue(deciding, system, action, items, null, null, null);
+        String commandId = issue(deciding, system, action, items, null, null, null, null);
         if (isByHand(deciding, system)) {
             park(
                     deciding,
@@ -48,14 +48,19 @@ final class Tasks {
     /** @param statement id of the words of staff that the notice carries */
     static void notify(Deciding deciding, NoticeKind notice, @Nullable String statement) {
         if (deciding.current().facts().reachableByEmail()) {
-            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null, statement);
+            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null, statement, null);
             return;
         }
-        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null, statement);
+        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null, statement, null);
         park(
                 deciding,
                 commandId,
                 new Failure("LETTER_NEEDED", "Print the notice, send it by post, then settle this task.", false));
+    }
+
+    /** Tells a recipient what was done with these items. */
+    static void tell(Deciding deciding, Letter letter, List<Item> items) {
+        issue(deciding, MAIL, Action.NOTIFY, items, NoticeKind.RECIPIENT_LETTER, null, null, letter);
     }
 
     /** Takes back effects that were commanded and not answered. What was already done stays done, and its report says so. */
@@ -78,7 +83,7 @@ final class Tasks {
             deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
             Planning.holdBack(deciding);
         } else {
-            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId(), null);
+            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId(), null, null);
         }
     }
 
@@ -107,6 +112,7 @@ final class Tasks {
                 deciding.clearTimer(TIMER + task.commandId());
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes()));
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
+                Recipients.told(deciding, task);
             }
             case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
             case Input.Report.Cancelled ignored -> {
@@ -140,6 +146,7 @@ final class Tasks {
         }
         deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes()));
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
+        Recipients.told(deciding, task);
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
     }
@@ -149,6 +156,10 @@ final class Tasks {
                 ? deciding.current().findTask(timerId.substring(TIMER.length())).orElse(null)
                 : null;
         if (task == null || !task.isOpen()) {
+            return deciding.accepted();
+        }
+        if (isMoot(deciding.current(), task)) {
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
             return deciding.accepted();
         }
         switch (task.state()) {
@@ -170,6 +181,12 @@ final class Tasks {
             case PARKED, DONE, SETTLED, CANCELLED -> {}
         }
         return deciding.accepted();
+    }
+
+    /** A link that nobody waits for any more is not sent again. */
+    private static boolean isMoot(Case current, Task task) {
+        boolean link = task.notice() == NoticeKind.IDENTITY_REQUESTED || task.notice() == NoticeKind.IDENTITY_REMINDED;
+        return link && current.stage() != Stage.AWAITING_IDENTITY;
     }
 
     /** Closes what nobody needs to wait for any more. */
@@ -266,7 +283,8 @@ final class Tasks {
             List<Item> items,
             @Nullable NoticeKind notice,
             @Nullable String cancels,
-            @Nullable String statement) {
+            @Nullable String statement,
+            @Nullable Letter letter) {
         int round = 1
                 + deciding.current()
                         .tasksTo(action)
@@ -277,7 +295,7 @@ final class Tasks {
         String commandId = Task.commandId(deciding.current().id(), system, action, round);
         Instant answerBy = answerBy(deciding, system);
         deciding.happen(new CaseEvent.CommandIssued(
-                commandId, system, action, round, items, notice, cancels, statement, deciding.now, answerBy));
+                commandId, system, action, round, items, notice, cancels, statement, letter, deciding.now, answerBy));
         deciding.setTimer(TIMER + commandId, answerBy);
         return commandId;
     }

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.machine;
 
+import static dev.rightsflow.workflow.lifecycle.Move.ASK_FEE;
 import static dev.rightsflow.workflow.lifecycle.Move.ASSESS;
 import static dev.rightsflow.workflow.lifecycle.Move.CLOSE;
 import static dev.rightsflow.workflow.lifecycle.Move.FULFIL;
@@ -10,6 +11,7 @@ import static dev.rightsflow.workflow.lifecycle.Move.REQUEST_IDENTITY;
 import static dev.rightsflow.workflow.lifecycle.Stage.ASSESSING;
 import static dev.rightsflow.workflow.lifecycle.Stage.AWAITING_APPROVAL;
 import static dev.rightsflow.workflow.lifecycle.Stage.AWAITING_CLARIFICATION;
+import static dev.rightsflow.workflow.lifecycle.Stage.AWAITING_FEE;
 import static dev.rightsflow.workflow.lifecycle.Stage.AWAITING_IDENTITY;
 import static dev.rightsflow.workflow.lifecycle.Stage.CLOSING;
 import static dev.rightsflow.workflow.lifecycle.Stage.FULFILLING;
@@ -53,7 +55,8 @@ final class MachineDefinition {
                     ASSESSING,
                     current -> current.isIdentitySufficient() && current.isEverythingLocated());
             moves.allow(Set.of(LOCATING, AWAITING_APPROVAL), REQUEST_CLARIFICATION, AWAITING_CLARIFICATION, ANY);
-            moves.allow(AWAITING_CLARIFICATION, LOCATE, LOCATING, Case::isIdentitySufficient);
+            moves.allow(Set.of(LOCATING, AWAITING_APPROVAL), ASK_FEE, AWAITING_FEE, Case::isIdentitySufficient);
+            moves.allow(Set.of(AWAITING_CLARIFICATION, AWAITING_FEE), LOCATE, LOCATING, Case::isIdentitySufficient);
             moves.allow(ASSESSING, REQUEST_APPROVAL, AWAITING_APPROVAL);
             moves.allow(AWAITING_APPROVAL, LOCATE, LOCATING, Case::isIdentitySufficient);
             moves.allow(ASSESSING, FULFIL, FULFILLING, Case::isIdentitySufficient);
@@ -63,7 +66,14 @@ final class MachineDefinition {
                     FULFILLING,
                     current -> current.isIdentitySufficient() && current.planAccepted());
             moves.allow(
-                    Set.of(AWAITING_IDENTITY, LOCATING, AWAITING_CLARIFICATION, ASSESSING, AWAITING_APPROVAL),
+                    Set.of(
+                            RECEIVED,
+                            AWAITING_IDENTITY,
+                            LOCATING,
+                            AWAITING_CLARIFICATION,
+                            AWAITING_FEE,
+                            ASSESSING,
+                            AWAITING_APPROVAL),
                     CLOSE,
                     CLOSING,
                     current -> current.ending() != null);

@@ -22,9 +22,12 @@ import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the commands to systems, with the personal data they need sealed to the one system. */
 final class Commands {
@@ -90,21 +93,43 @@ final class Commands {
     private SpecificRecord payload(Task task, Case current, Confidential confidential) {
         SubjectDetails subject = (SubjectDetails) codec.decode(
                 SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
-        return task.notice() == null
-                ? ConfirmedIdentifiers.of(subject, current.identity())
-                : message(task, current, subject, confidential);
+        if (task.notice() == null) {
+            return ConfirmedIdentifiers.of(subject, current.identity());
+        }
+        return task.letter() == null ? message(task, current, subject, confidential) : letter(task, current, subject);
     }
 
     private Message message(Task task, Case current, SubjectDetails subject, Confidential confidential) {
         String to = Optional.ofNullable(subject.getEmail())
                 .orElseThrow(() -> new IllegalStateException("Expected the person of case " + current.id()
                         + " to have an e-mail address, but there is none"));
-        Mail mail = answers.write(
-                task,
-                current,
-                new Person(subject.getName(), to),
-                decisionId -> statement(decisionId, current, confidential),
-                extracts(current, confidential));
+        return message(
+                to,
+                answers.write(
+                        task,
+                        current,
+                        new Person(subject.getName(), to),
+                        decisionId -> statement(decisionId, current, confidential),
+                        extracts(current, confidential)));
+    }
+
+    private Message letter(Task task, Case current, SubjectDetails subject) {
+        SubjectDetails confirmed = ConfirmedIdentifiers.of(subject, current.identity());
+        Map<String, String> identifiers = new LinkedHashMap<>();
+        put(identifiers, "name", confirmed.getName());
+        put(identifiers, "email", confirmed.getEmail());
+        put(identifiers, "phone", confirmed.getPhone());
+        put(identifiers, "nationalId", confirmed.getNationalId());
+        return message(answers.addressOf(task), answers.letter(task, current, identifiers, confirmed.getCorrections()));
+    }
+
+    private static void put(Map<String, String> map, String field, @Nullable String value) {
+        if (value != null) {
+            map.put(field, value);
+        }
+    }
+
+    private static Message message(String to, Mail mail) {
         return new Message(
                 to,
                 mail.subject(),

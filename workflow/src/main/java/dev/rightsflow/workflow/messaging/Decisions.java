@@ -5,6 +5,7 @@ import dev.rightsflow.schemas.DecisionKind;
 import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.IdentityCheck;
 import dev.rightsflow.schemas.SubjectDetails;
+import dev.rightsflow.schemas.TwinRef;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.assessment.Item;
@@ -134,6 +135,16 @@ public final class Decisions {
             case Input.ExtendedByStaff ignored -> decision.setKind(DecisionKind.EXTENDED);
             case Input.ForwardedByStaff ignored -> decision.setKind(DecisionKind.FORWARDED);
             case Input.WithdrawnThroughStaff ignored -> decision.setKind(DecisionKind.WITHDRAWN);
+            case Input.MergedByStaff merged ->
+                decision.setKind(DecisionKind.MERGED)
+                        .setTwin(new TwinRef(
+                                merged.twin().caseId(), merged.twin().dueOn()));
+            case Input.FeeAskedByStaff ignored -> decision.setKind(DecisionKind.FEE_ASKED);
+            case Input.FeePaid ignored -> decision.setKind(DecisionKind.FEE_PAID);
+            case Input.RestrictionEndedByStaff ignored -> decision.setKind(DecisionKind.RESTRICTION_ENDED);
+            case Input.AcknowledgedByRecipient acknowledged ->
+                decision.setKind(DecisionKind.RECIPIENT_ACKNOWLEDGED).setCommandId(acknowledged.commandId());
+            case Input.RecipientsAskedFor ignored -> decision.setKind(DecisionKind.RECIPIENTS_ASKED_FOR);
             case Input.HoldPlaced placed ->
                 decision.setKind(DecisionKind.HOLD_PLACED).setHold(hold(placed.hold()));
             case Input.HoldReleased released ->

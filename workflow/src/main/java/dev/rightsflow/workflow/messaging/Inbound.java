@@ -9,6 +9,7 @@ import dev.rightsflow.schemas.Sealed;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.Submission;
 import dev.rightsflow.schemas.Timer;
+import dev.rightsflow.schemas.TwinRef;
 import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.UnsealException;
@@ -16,6 +17,7 @@ import dev.rightsflow.schemas.seal.Unsealer;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
@@ -193,6 +195,16 @@ final class Inbound {
             case EXTENDED -> new Input.ExtendedByStaff(by, statement);
             case WITHDRAWN -> new Input.WithdrawnThroughStaff(by);
             case FORWARDED -> new Input.ForwardedByStaff(by, statement);
+            case MERGED -> {
+                TwinRef twin = required("twin", decision.getTwin());
+                yield new Input.MergedByStaff(by, new Ending.Twin(twin.getCaseId(), twin.getDueOn()));
+            }
+            case FEE_ASKED -> new Input.FeeAskedByStaff(by, statement);
+            case FEE_PAID -> new Input.FeePaid(by);
+            case RESTRICTION_ENDED -> new Input.RestrictionEndedByStaff(by, statement);
+            case RECIPIENT_ACKNOWLEDGED ->
+                new Input.AcknowledgedByRecipient(by, required("commandId", decision.getCommandId()));
+            case RECIPIENTS_ASKED_FOR -> new Input.RecipientsAskedFor(by);
             case HOLD_PLACED -> new Input.HoldPlaced(by, hold(required("hold", decision.getHold())));
             case HOLD_RELEASED ->
                 new Input.HoldReleased(by, required("hold", decision.getHold()).getHoldId());

@@ -64,6 +64,7 @@ final class LawChecks {
 
     List<Mistake> check() {
         deadlines(root.at("deadlines"));
+        fee(root.at("fee-payable-within"));
         fiscalYear(root.at("controller").at("fiscal-year-end"));
         root.at("purposes").entries().forEach(this::purpose);
         root.at("retention").entries().forEach(this::retention);
@@ -96,6 +97,15 @@ final class LawChecks {
                         day,
                         "The calendar '" + holidays.text() + "' has no holiday '" + day.text() + "'.",
                         Suggestion.among(known, day.text())));
+    }
+
+    private void fee(Place payable) {
+        span(payable, "day")
+                .filter(days -> days > 28)
+                .ifPresent(days -> add(
+                        payable,
+                        "A fee that is never paid would be answered after " + days + " days.",
+                        "Take 28 days at most: a refusal must be sent within the month (Art 12(4))."));
     }
 
     private void atMost(Place months, int most, String law) {

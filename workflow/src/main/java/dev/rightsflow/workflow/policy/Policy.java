@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.policy;
 
 import dev.rightsflow.workflow.deadlines.Deadlines;
+import java.time.Duration;
 import java.time.Period;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param languages BCP 47, the default first
  * @param rights the rights offered, in the order of the form
  * @param mail the system that sends notices: told like any other, but it holds nothing
+ * @param restrictionNotice how long before a restriction is lifted the person is told (Art 18(3))
+ * @param feePayableWithin how long a fee can be paid (Art 12(5)(a))
  * @param caseRetention how long a closed case keeps its personal data
  * @param texts what people read, by text id
  */
@@ -31,6 +34,8 @@ public record Policy(
         Map<Right, RightPolicy> rights,
         List<RefusalGround> refusalGrounds,
         Deadlines deadlines,
+        Duration restrictionNotice,
+        Duration feePayableWithin,
         Period caseRetention,
         Map<String, Texts> texts) {
 
@@ -138,6 +143,12 @@ public record Policy(
         return recipients.stream()
                 .filter(recipient -> recipient.receives(system, category))
                 .toList();
+    }
+
+    public Optional<Recipient> recipient(String id) {
+        return recipients.stream()
+                .filter(recipient -> recipient.id().equals(id))
+                .findFirst();
     }
 
     public Optional<RefusalGround> refusalGround(String id) {

@@ -43,6 +43,8 @@ final class PolicyReader {
                 List.copyOf(file.each("refusal-grounds", PolicyReader::refusalGround)
                         .values()),
                 deadlines(file.section("deadlines")),
+                file.span("restriction-notice").duration(),
+                file.span("fee-payable-within").duration(),
                 file.span("case-retention").period(),
                 allTexts(file, retention));
     }
@@ -142,6 +144,7 @@ final class PolicyReader {
                 section.text("role").equals("processor"),
                 section.text("email"),
                 section.text("country"),
+                section.span("answer-within").duration(),
                 Set.copyOf(section.list("receives")));
     }
 

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.policy;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -7,15 +8,23 @@ import java.util.Set;
  *
  * @param processor whether it acts for the controller (Art 28) or on its own account
  * @param country where the data goes, ISO 3166
+ * @param answerWithin how long it may take to confirm before it is told again
  * @param receives categories, as {@code system/category}
  */
-public record Recipient(String id, String name, boolean processor, String email, String country, Set<String> receives) {
+public record Recipient(
+        String id,
+        String name,
+        boolean processor,
+        String email,
+        String country,
+        Duration answerWithin,
+        Set<String> receives) {
 
     public Recipient {
         receives = Set.copyOf(receives);
     }
 
-    boolean receives(String system, String category) {
+    public boolean receives(String system, String category) {
         return receives.contains(system + "/" + category);
     }
 }

@@ -20,7 +20,10 @@ final class ReferenceChecks {
             "access.transfers",
             "access.source-subject",
             "remedies.court",
-            "suppression.entry");
+            "suppression.entry",
+            "unidentifiable.helpful",
+            "recipient.not-told",
+            "ground.fee-not-paid");
 
     private final PolicySource source;
     private final Place root;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the road, each step with how far it is
  * @param waits for what, why and until when
+ * @param letters what recipients of the data were told (Art 19)
  * @param offers the decisions that the case would take now
  * @param verdict what became of the decision that was just taken; null where none was
  */
@@ -31,6 +32,7 @@ record CaseView(
         DueMark strict,
         DueMark suspended,
         List<TaskLine> tasks,
+        List<Task> letters,
         List<PlanLine> plan,
         Map<String, Instant> timers,
         History history,
@@ -75,6 +77,7 @@ record CaseView(
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),
+                current.letters().toList(),
                 current.plan().stream()
                         .map(disposition -> new PlanLine(disposition.getClass().getSimpleName(), disposition))
                         .toList(),
@@ -86,9 +89,9 @@ record CaseView(
 
     private static List<Step> steps(Case current, Set<Stage> visited) {
         List<Stage> road = new ArrayList<>(EnumSet.range(Stage.RECEIVED, Stage.CLOSING));
-        if (current.stage() != Stage.AWAITING_CLARIFICATION && !visited.contains(Stage.AWAITING_CLARIFICATION)) {
-            road.remove(Stage.AWAITING_CLARIFICATION);
-        }
+        List.of(Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE).stream()
+                .filter(aside -> current.stage() != aside && !visited.contains(aside))
+                .forEach(road::remove);
         List<Step> steps = new ArrayList<>(road.stream()
                 .map(stage -> new Step(stage, progress(stage, current.stage(), visited)))
                 .toList());

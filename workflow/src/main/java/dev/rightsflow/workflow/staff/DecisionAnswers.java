@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -29,6 +30,10 @@ public class DecisionAnswers {
     private String method = "";
     private VerificationLevel level = VerificationLevel.ADDRESS_ON_FILE;
     private String forwardedTo = "";
+    private String twin = "";
+    private String amount = "";
+    private String howToPay = "";
+    private String evidence = "";
     private boolean sure;
     private List<Outcome> outcomes = new ArrayList<>();
     private List<Found> found = new ArrayList<>();
@@ -79,6 +84,13 @@ public class DecisionAnswers {
         if (form == DecisionForm.FORWARD && forwardedTo.isBlank()) {
             problems.add("forwardedTo");
         }
+        if (form == DecisionForm.ASK_FEE) {
+            Map.of("amount", amount, "howToPay", howToPay, "evidence", evidence).forEach((field, words) -> {
+                if (words.isBlank()) {
+                    problems.add(field);
+                }
+            });
+        }
         if (form == DecisionForm.REFUSE && policy.refusalGround(ground).isEmpty()) {
             problems.add("ground");
         }
@@ -108,8 +120,11 @@ public class DecisionAnswers {
                 && policy.category(task.system(), row.getCategory()).isPresent();
     }
 
-    /** @param task the one that it is about, for forms that are about one */
-    Input.FromStaff input(DecisionForm form, String by, @Nullable Task task) {
+    /**
+     * @param task the one that it is about, for forms that are about one
+     * @param goesOn the case that answers for this one, for MERGE
+     */
+    Input.FromStaff input(DecisionForm form, String by, @Nullable Task task, Ending.@Nullable Twin goesOn) {
         return switch (form) {
             case CONFIRM_IDENTITY -> new Input.IdentityConfirmedByStaff(by, method, level);
             case REJECT_IDENTITY -> new Input.IdentityRejectedByStaff(by);
@@ -125,13 +140,26 @@ public class DecisionAnswers {
             case DECLINE_REFUSAL -> new Input.RefusalDeclined(by);
             case WITHDRAW -> new Input.WithdrawnThroughStaff(by);
             case FORWARD -> new Input.ForwardedByStaff(by, decisionId);
+            case MERGE -> new Input.MergedByStaff(by, Objects.requireNonNull(goesOn));
+            case ASK_FEE -> new Input.FeeAskedByStaff(by, decisionId);
+            case FEE_PAID -> new Input.FeePaid(by);
+            case END_RESTRICTION -> new Input.RestrictionEndedByStaff(by, decisionId);
+            case NAME_RECIPIENTS -> new Input.RecipientsAskedFor(by);
+            case ACKNOWLEDGE ->
+                new Input.AcknowledgedByRecipient(
+                        by, Objects.requireNonNull(task).commandId());
             case RETRY -> new Input.TaskRetried(by, Objects.requireNonNull(task).commandId());
             case SETTLE -> settled(by, Objects.requireNonNull(task));
         };
     }
 
     Map<String, String> details(DecisionForm form) {
-        return form == DecisionForm.FORWARD ? Map.of("forwardedTo", forwardedTo.strip()) : Map.of();
+        return switch (form) {
+            case FORWARD -> Map.of("forwardedTo", forwardedTo.strip());
+            case ASK_FEE ->
+                Map.of("amount", amount.strip(), "howToPay", howToPay.strip(), "evidence", evidence.strip());
+            default -> Map.of();
+        };
     }
 
     private Input.TaskSettled settled(String by, Task task) {
@@ -199,6 +227,39 @@ public class DecisionAnswers {
 
     public void setForwardedTo(String forwardedTo) {
         this.forwardedTo = forwardedTo;
+    }
+
+    /** Reference of the case that goes on, for MERGE. */
+    public String getTwin() {
+        return twin;
+    }
+
+    public void setTwin(String twin) {
+        this.twin = twin;
+    }
+
+    public String getAmount() {
+        return amount;
+    }
+
+    public void setAmount(String amount) {
+        this.amount = amount;
+    }
+
+    public String getHowToPay() {
+        return howToPay;
+    }
+
+    public void setHowToPay(String howToPay) {
+        this.howToPay = howToPay;
+    }
+
+    public String getEvidence() {
+        return evidence;
+    }
+
+    public void setEvidence(String evidence) {
+        this.evidence = evidence;
     }
 
     public boolean isSure() {

@@ -3,7 +3,9 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Restriction;
 import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,12 @@ enum DecisionForm {
     DECLINE_REFUSAL,
     WITHDRAW,
     FORWARD,
+    MERGE,
+    ASK_FEE,
+    FEE_PAID,
+    END_RESTRICTION,
+    NAME_RECIPIENTS,
+    ACKNOWLEDGE,
     RETRY,
     SETTLE;
 
@@ -41,23 +49,53 @@ enum DecisionForm {
     /** Whether it cannot be taken back, so that it has to be confirmed. */
     public boolean isFinal() {
         return switch (this) {
-            case APPROVE, REJECT_IDENTITY, REFUSE, CONFIRM_REFUSAL, WITHDRAW, FORWARD -> true;
-            case CONFIRM_IDENTITY, JUDGE, RETURN_PLAN, ASK, EXTEND, DECLINE_REFUSAL, RETRY, SETTLE -> false;
+            case APPROVE, REJECT_IDENTITY, REFUSE, CONFIRM_REFUSAL, WITHDRAW, FORWARD, MERGE -> true;
+            case CONFIRM_IDENTITY,
+                    JUDGE,
+                    RETURN_PLAN,
+                    ASK,
+                    EXTEND,
+                    DECLINE_REFUSAL,
+                    ASK_FEE,
+                    FEE_PAID,
+                    END_RESTRICTION,
+                    NAME_RECIPIENTS,
+                    ACKNOWLEDGE,
+                    RETRY,
+                    SETTLE -> false;
         };
     }
 
     /** Whether it makes no sense without words of one's own: they are kept, encrypted, with the case. */
     public boolean needsReason() {
         return switch (this) {
-            case REJECT_IDENTITY, JUDGE, RETURN_PLAN, ASK, EXTEND, REFUSE, DECLINE_REFUSAL, FORWARD -> true;
-            case CONFIRM_IDENTITY, APPROVE, CONFIRM_REFUSAL, WITHDRAW, RETRY, SETTLE -> false;
+            case REJECT_IDENTITY,
+                    JUDGE,
+                    RETURN_PLAN,
+                    ASK,
+                    EXTEND,
+                    REFUSE,
+                    DECLINE_REFUSAL,
+                    FORWARD,
+                    ASK_FEE,
+                    END_RESTRICTION -> true;
+            case CONFIRM_IDENTITY,
+                    APPROVE,
+                    CONFIRM_REFUSAL,
+                    WITHDRAW,
+                    MERGE,
+                    FEE_PAID,
+                    NAME_RECIPIENTS,
+                    ACKNOWLEDGE,
+                    RETRY,
+                    SETTLE -> false;
         };
     }
 
     /** Whether the person reads these words in a notice. */
     public boolean speaksToThePerson() {
         return switch (this) {
-            case JUDGE, ASK, EXTEND, REFUSE, FORWARD -> true;
+            case JUDGE, ASK, EXTEND, REFUSE, FORWARD, ASK_FEE, END_RESTRICTION -> true;
             case CONFIRM_IDENTITY,
                     REJECT_IDENTITY,
                     APPROVE,
@@ -65,6 +103,10 @@ enum DecisionForm {
                     CONFIRM_REFUSAL,
                     DECLINE_REFUSAL,
                     WITHDRAW,
+                    MERGE,
+                    FEE_PAID,
+                    NAME_RECIPIENTS,
+                    ACKNOWLEDGE,
                     RETRY,
                     SETTLE -> false;
         };
@@ -72,7 +114,12 @@ enum DecisionForm {
 
     /** Whether it is about one task. */
     public boolean isAboutATask() {
-        return this == RETRY || this == SETTLE;
+        return this == RETRY || this == SETTLE || this == ACKNOWLEDGE;
+    }
+
+    /** Whether it makes sense for this task now. */
+    boolean suits(Task task) {
+        return this == ACKNOWLEDGE ? task.awaitsAcknowledgement() : task.state() == Task.State.PARKED;
     }
 
     /** The decisions about the case as a whole that it would take now. That it takes them is for the case to say when they reach it. */
@@ -107,6 +154,19 @@ enum DecisionForm {
             }
             offers.add(WITHDRAW);
             offers.add(FORWARD);
+            offers.add(MERGE);
+        }
+        if (lifecycle.next(current, Move.ASK_FEE).isPresent()) {
+            offers.add(ASK_FEE);
+        }
+        if (current.stage() == Stage.AWAITING_FEE) {
+            offers.add(FEE_PAID);
+        }
+        if (Restriction.mayEnd(current)) {
+            offers.add(END_RESTRICTION);
+        }
+        if (!current.isForgotten() && current.letters().findAny().isPresent()) {
+            offers.add(NAME_RECIPIENTS);
         }
         return List.copyOf(offers);
     }

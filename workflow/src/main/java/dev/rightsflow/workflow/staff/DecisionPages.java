@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -11,6 +12,8 @@ import dev.rightsflow.workflow.messaging.NotPublishedException;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.processing.StoredCase;
+import dev.rightsflow.workflow.store.CaseQueries;
 import dev.rightsflow.workflow.store.MongoCases;
 import java.security.Principal;
 import java.time.Clock;
@@ -42,13 +45,21 @@ class DecisionPages {
             List.of("CALL_BACK", "ID_SHOWN_IN_PERSON", "ELECTRONIC_ID", "KNOWN_IN_PERSON");
 
     private final MongoCases cases;
+    private final CaseQueries queries;
     private final Decisions decisions;
     private final Lifecycle lifecycle;
     private final Policy policy;
     private final Clock clock;
 
-    DecisionPages(MongoCases cases, Decisions decisions, Lifecycle lifecycle, Policy policy, Clock clock) {
+    DecisionPages(
+            MongoCases cases,
+            CaseQueries queries,
+            Decisions decisions,
+            Lifecycle lifecycle,
+            Policy policy,
+            Clock clock) {
         this.cases = cases;
+        this.queries = queries;
         this.decisions = decisions;
         this.lifecycle = lifecycle;
         this.policy = policy;
@@ -78,6 +89,10 @@ class DecisionPages {
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
         Set<String> problems = answers.problems(form, policy, METHODS, task);
+        Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
+        if (form == DecisionForm.MERGE && twin == null) {
+            problems.add("twin");
+        }
         if (!problems.isEmpty()) {
             return show(current, form, command, answers, problems, model);
         }
@@ -85,7 +100,8 @@ class DecisionPages {
                 answers.getReason().isBlank() ? null : answers.getReason().strip();
         String decisionId = answers.getDecisionId().isEmpty() ? newId() : answers.getDecisionId();
         try {
-            decisions.publish(id, decisionId, answers.input(form, user.getName(), task), reason, answers.details(form));
+            decisions.publish(
+                    id, decisionId, answers.input(form, user.getName(), task, twin), reason, answers.details(form));
         } catch (NotPublishedException e) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), e);
         }
@@ -109,6 +125,7 @@ class DecisionPages {
         model.addAttribute("answers", answers);
         model.addAttribute("problems", new TreeSet<>(problems));
         model.addAttribute("task", task);
+        model.addAttribute("twins", form == DecisionForm.MERGE ? twins(current.id()) : List.of());
         model.addAttribute("grounds", policy.refusalGrounds());
         model.addAttribute("methods", METHODS);
         model.addAttribute("levels", List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG));
@@ -130,10 +147,27 @@ class DecisionPages {
         model.addAttribute(
                 "offered",
                 form.isAboutATask()
-                        ? task != null && task.state() == Task.State.PARKED
+                        ? task != null && form.suits(task)
                         : DecisionForm.offeredBy(current, lifecycle, policy, clock.instant())
                                 .contains(form));
         return "staff/decision";
+    }
+
+    /** Open cases that the same person has opened for the same right. */
+    private List<CaseQueries.Line> twins(String id) {
+        StoredCase stored = CasePages.find(cases, id);
+        return queries.twins(
+                id,
+                stored.confidential().identifierHashes(),
+                stored.state().facts().right());
+    }
+
+    private Ending.@Nullable Twin chosenTwin(String id, String chosen) {
+        return twins(id).stream()
+                .filter(twin -> twin.id().equals(chosen))
+                .findFirst()
+                .map(twin -> new Ending.Twin(twin.id(), twin.due()))
+                .orElse(null);
     }
 
     /** Room for two dates in each category; more of them is rare, and can be settled as one with the later date. */

@@ -57,6 +57,7 @@ final class Sentences {
                 say(e, task(e.commandId()), e.failure().code(), e.failure().message());
             case CaseEvent.TaskParked e ->
                 say(e, task(e.commandId()), e.failure().code(), e.failure().message());
+            case CaseEvent.RecipientAcknowledged e -> say(e, task(e.commandId()));
             case CaseEvent.TaskCancelled e -> say(e, task(e.commandId()));
             case CaseEvent.Planned e -> say(e, e.dispositions().size());
             case CaseEvent.ItemsJudged e ->

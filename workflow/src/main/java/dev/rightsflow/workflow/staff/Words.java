@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Reason;
+import dev.rightsflow.workflow.policy.Recipient;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.Texts;
 import java.time.Instant;
@@ -69,6 +70,10 @@ final class Words {
         return scope.category() == null
                 ? system(scope.system())
                 : system(scope.system()) + ", " + category(scope.system(), scope.category());
+    }
+
+    public String recipient(String id) {
+        return policy.recipient(id).map(Recipient::name).orElse(id);
     }
 
     public String ground(String id) {

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -78,6 +79,18 @@ public final class CaseQueries {
             .map(Stage::name)
             .toList();
 
+    private static final Bson LINE = Projections.include(
+            CaseDocument.RIGHT,
+            CaseDocument.RELATION,
+            CaseDocument.STAGE,
+            CaseDocument.WAITING_FOR,
+            CaseDocument.RECEIVED_AT,
+            CaseDocument.DUE,
+            CaseDocument.DUE_SUSPENDED,
+            CaseDocument.TASKS,
+            CaseDocument.TASKS_OPEN,
+            CaseDocument.PARKED);
+
     private final MongoCollection<Document> collection;
 
     public CaseQueries(MongoTemplate mongo) {
@@ -100,20 +113,28 @@ public final class CaseQueries {
                 : Sorts.ascending(CaseDocument.DUE, CaseDocument.ID);
         return collection
                 .find(filter(question))
-                .projection(Projections.include(
-                        CaseDocument.RIGHT,
-                        CaseDocument.RELATION,
-                        CaseDocument.STAGE,
-                        CaseDocument.WAITING_FOR,
-                        CaseDocument.RECEIVED_AT,
-                        CaseDocument.DUE,
-                        CaseDocument.DUE_SUSPENDED,
-                        CaseDocument.TASKS,
-                        CaseDocument.TASKS_OPEN,
-                        CaseDocument.PARKED))
+                .projection(LINE)
                 .sort(sort)
                 .skip(skip)
                 .limit(limit)
+                .map(CaseQueries::line)
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * Open cases for the same right that share an identifier with a case, oldest first: its duplicates.
+     *
+     * @param id of the case itself
+     */
+    public List<Line> twins(String id, Set<String> identifierHashes, Right right) {
+        return collection
+                .find(Filters.and(
+                        Filters.eq(CaseDocument.CLOSED, false),
+                        Filters.eq(CaseDocument.RIGHT, right.name()),
+                        Filters.in(CaseDocument.IDENTIFIER_HASHES, identifierHashes),
+                        Filters.ne(CaseDocument.ID, id)))
+                .projection(LINE)
+                .sort(Sorts.ascending(CaseDocument.RECEIVED_AT, CaseDocument.ID))
                 .map(CaseQueries::line)
                 .into(new ArrayList<>());
     }

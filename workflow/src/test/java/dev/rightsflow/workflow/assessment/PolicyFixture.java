@@ -45,6 +45,8 @@ final class PolicyFixture {
                 SHIPPED.rights(),
                 SHIPPED.refusalGrounds(),
                 SHIPPED.deadlines(),
+                SHIPPED.restrictionNotice(),
+                SHIPPED.feePayableWithin(),
                 SHIPPED.caseRetention(),
                 SHIPPED.texts());
     }

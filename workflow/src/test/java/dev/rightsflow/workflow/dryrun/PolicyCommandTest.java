@@ -94,7 +94,7 @@ class PolicyCommandTest {
 
     private int run(String... args) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return new PolicyCommand(out, CLOCK).run(List.of(args));
+        return new PolicyCommand(out, CLOCK, Path.of("")).run(List.of(args));
     }
 
     private String printed() {

@@ -31,18 +31,22 @@ final class DecidedCase {
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private Case current;
 
-    private DecidedCase(Right right) {
+    private DecidedCase(Right right, String subjectType) {
         Verdict opened = DECIDER.decide(
                 null,
                 "7K3M-9QXD-2B4T",
-                new Input.Submitted(right, "former-customer", "sv", "FORM", now, true, "hash"),
+                new Input.Submitted(right, subjectType, "sv", "FORM", now, true, "hash"),
                 now,
                 List::of);
         current = Case.replay(((Verdict.Accepted) opened).events());
     }
 
     static DecidedCase of(Right right) {
-        return new DecidedCase(right);
+        return of(right, "former-customer");
+    }
+
+    static DecidedCase of(Right right, String subjectType) {
+        return new DecidedCase(right, subjectType);
     }
 
     /** A legal hold on everything, without an end. */

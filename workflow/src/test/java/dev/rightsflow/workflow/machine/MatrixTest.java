@@ -115,9 +115,20 @@ class MatrixTest {
                 .filter(candidate -> Move.toEnding(candidate) == move)
                 .findFirst()
                 .orElse(Stage.FULFILLED);
-        events.add(new CaseEvent.EndingDecided(new Ending(ending, "GROUND")));
+        events.add(new CaseEvent.EndingDecided(
+                new Ending(ending, "GROUND", null, new Ending.Twin("2B4T-7K3M-9QXD", LocalDate.EPOCH))));
         events.add(new CaseEvent.CommandIssued(
-                "c", "mail", Action.NOTIFY, 1, List.of(), NoticeKind.ANSWER, null, null, Instant.EPOCH, Instant.EPOCH));
+                "c",
+                "mail",
+                Action.NOTIFY,
+                1,
+                List.of(),
+                NoticeKind.ANSWER,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH));
         events.add(new CaseEvent.TaskDone("c", List.of(), List.of()));
         events.add(new CaseEvent.Moved(Move.CLOSE, stage));
         Case current = opened();

@@ -41,7 +41,9 @@ class SpringLifecycleTest {
     @EnumSource(Stage.class)
     void aFinishedCaseStaysFinished(Stage stage) {
         if (stage.isEnding()) {
-            Case closed = in(stage).apply(new CaseEvent.EndingDecided(new Ending(stage, "GROUND")));
+            Case closed = in(stage)
+                    .apply(new CaseEvent.EndingDecided(
+                            new Ending(stage, "GROUND", null, new Ending.Twin("2B4T-7K3M-9QXD", LocalDate.EPOCH))));
             for (Move move : Move.values()) {
                 assertThat(lifecycle.next(closed, move))
                         .as("%s in %s", move, stage)

@@ -119,6 +119,13 @@ class PolicyMistakesTest {
                         "A request that is never answered",
                         "    identity-expires-after: 14 days\n    by-basis:\n",
                         "    identity-expires-after: 60 days\n    by-basis:\n"),
+                new Fault(
+                        "A fee that outlives the month", "fee-payable-within: 14 days", "fee-payable-within: 60 days"),
+                new Fault(
+                        "A recipient that is never asked again",
+                        "    country: SE\n    answer-within: 14 days\n",
+                        "    country: SE\n"),
+                new Fault("A country that is none", "    country: SE", "    country: Sverige"),
                 new Fault("Erasing for whoever asks", "    verification: address-on-file", "    verification: none"),
                 new Fault("A right that would not be honoured", "    fulfilment: erase", "    fulfilment: restrict"),
                 new Fault(

@@ -75,11 +75,13 @@ class CaseProcessorTest {
         });
 
         finishAll(Action.ERASE, Outcome.ERASED);
+        assertThat(current().letters()).hasSize(2);
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         assertThat(stage()).isEqualTo(Stage.CLOSING);
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         assertThat(stage()).isEqualTo(Stage.PARTLY_FULFILLED);
         assertThat(current().waitingFor()).isEmpty();
-        assertThat(current().timers()).containsOnlyKeys("DEFERRED_ERASURE", "CASE_RETENTION");
+        assertThat(current().timers()).containsKeys("DEFERRED_ERASURE", "CASE_RETENTION");
 
         now = Instant.parse("2032-12-31T23:00:00Z");
         process(new Input.TimerFired("DEFERRED_ERASURE", now));
@@ -250,6 +252,29 @@ class CaseProcessorTest {
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
 
         assertThat(stage()).isEqualTo(Stage.REFUSED);
+    }
+
+    @Test
+    void aClosedCaseForgetsThePersonAtTheEndOfItsRetentionAndKeepsOnlyFigures() {
+        submit(Right.ERASURE, "former-customer");
+        process(new Input.Withdrawn());
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
+        assertThat(stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(cases.get(CASE).confidential().isDestroyed()).isFalse();
+
+        now = java.util.Objects.requireNonNull(current().timers().get("CASE_RETENTION"));
+        assertThat(now).isAfter(Instant.parse("2031-11-20T00:00:00Z"));
+        process(new Input.TimerFired("CASE_RETENTION", now));
+
+        assertThat(cases.get(CASE).confidential()).satisfies(confidential -> {
+            assertThat(confidential.isDestroyed()).isTrue();
+            assertThat(confidential.subject()).isEmpty();
+            assertThat(confidential.identifierHashes()).isEmpty();
+            assertThat(confidential.reasons()).isEmpty();
+        });
+        assertThat(current().facts().right()).isEqualTo(Right.ERASURE);
+        assertThat(stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(published).contains("PersonalDataErased");
     }
 
     private void submit(Right right, String subjectType) {

@@ -40,7 +40,9 @@ class StoriesTest {
     void whoNeverFollowsTheLinkIsToldAndTheCaseEnds() {
         Story it = Story.of(Right.ERASURE).answered();
 
-        it.passUntil(it.timer("IDENTITY_EXPIRY"));
+        it.passUntil(it.timer("IDENTITY_REMINDER"));
+        assertThat(it.newest(Action.NOTIFY).notice()).isEqualTo(NoticeKind.IDENTITY_REMINDED);
+        it.answered().passUntil(it.timer("IDENTITY_EXPIRY"));
 
         assertThat(it.open(Action.NOTIFY))
                 .singleElement()
@@ -321,7 +323,8 @@ class StoriesTest {
         Story it = Story.ofErasure()
                 .located(INVOICE, OLD_INVOICE)
                 .did(Action.ERASE, Outcome.ERASED)
-                .answered();
+                .answered()
+                .acknowledged();
         assertThat(it.stage()).isEqualTo(Stage.PARTLY_FULFILLED);
 
         it.passUntil(INVOICE_MAY_GO);
@@ -331,7 +334,7 @@ class StoriesTest {
         it.did(Action.ERASE, Outcome.ERASED);
 
         assertThat(it.newest(Action.NOTIFY).notice()).isEqualTo(NoticeKind.DEFERRED_ERASURE_DONE);
-        assertThat(it.answered().stage()).isEqualTo(Stage.PARTLY_FULFILLED);
+        assertThat(it.answered().acknowledged().stage()).isEqualTo(Stage.PARTLY_FULFILLED);
         it.passUntil(it.timer("CASE_RETENTION"));
         assertThat(it.count(CaseEvent.PersonalDataErased.class)).isEqualTo(1);
         assertThat(it.current().timers()).isEmpty();
@@ -391,7 +394,7 @@ class StoriesTest {
         assertThat(it.current().kept()).hasSize(1);
 
         it.releasesHold("H1");
-        it.did(Action.RESTRICT, Outcome.RESTRICTED);
+        it.did(Action.RESTRICT, Outcome.RESTRICTED).answered();
         assertThat(it.current().waitingFor()).containsExactly("STAFF:ITEMS");
         it.hears(new Input.PlanAmended("anna", List.of(granted(UNDATED, Reason.RECORD_DATE_MISSING)), "words"));
 

@@ -146,7 +146,18 @@ final class Story {
     }
 
     Story answered() {
-        return did(Action.NOTIFY, Outcome.NOTIFIED);
+        while (!open(Action.NOTIFY).isEmpty()) {
+            did(Action.NOTIFY, Outcome.NOTIFIED);
+        }
+        return this;
+    }
+
+    /** Every recipient confirms the letters that it has. */
+    Story acknowledged() {
+        List<Task> letters =
+                current().letters().filter(Task::awaitsAcknowledgement).toList();
+        letters.forEach(letter -> hears(new Input.AcknowledgedByRecipient("anna", letter.commandId())));
+        return this;
     }
 
     void report(Task task, Input.Report report) {

@@ -9,6 +9,7 @@ import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -46,6 +47,19 @@ final class People {
             Right.RECTIFICATION,
             Right.OBJECTION);
 
+    /** Of the end users we only process the data for somebody else. */
+    private static final List<String> RELATIONS = List.of(
+            "former-customer",
+            "former-customer",
+            "former-customer",
+            "former-customer",
+            "former-customer",
+            "former-customer",
+            "customer",
+            "customer",
+            "customer",
+            "end-user");
+
     private final World world;
     private final List<Runnable> untold = new ArrayList<>();
     private int persons;
@@ -68,7 +82,7 @@ final class People {
         settle(caseId);
         Input.Submitted submitted = new Input.Submitted(
                 dice.pick(RIGHTS),
-                dice.pick(List.of("former-customer", "former-customer", "customer")),
+                dice.pick(RELATIONS),
                 "sv",
                 "FORM",
                 world.now(),
@@ -131,7 +145,7 @@ final class People {
         List<Task> parked = current.tasks().values().stream()
                 .filter(task -> task.state() == Task.State.PARKED)
                 .toList();
-        return switch (dice.below(26)) {
+        return switch (dice.below(32)) {
             case 0, 1 ->
                 new Input.IdentityConfirmedByStaff(who, "CALL_BACK", dice.pick(List.of(VerificationLevel.values())));
             case 2 -> new Input.IdentityRejectedByStaff(who);
@@ -145,6 +159,12 @@ final class People {
             case 14 -> new Input.WithdrawnThroughStaff(who);
             case 15 -> new Input.RefusalConfirmed(who);
             case 16 -> new Input.RefusalDeclined(who);
+            case 17 -> new Input.FeeAskedByStaff(who, "words");
+            case 18 -> new Input.FeePaid(who);
+            case 19 -> new Input.MergedByStaff(who, new Ending.Twin("CASE-0", LocalDate.parse("2026-12-24")));
+            case 20 -> new Input.RestrictionEndedByStaff(who, "words");
+            case 21 -> new Input.RecipientsAskedFor(who);
+            case 22 -> acknowledged(who, current);
             default ->
                 parked.isEmpty()
                         ? new Input.PlanApproved(who)
@@ -152,6 +172,15 @@ final class People {
                                 ? settled(dice.pick(parked))
                                 : new Input.TaskRetried(who, dice.pick(parked).commandId());
         };
+    }
+
+    private static Input acknowledged(String who, Case current) {
+        String letter = current.letters()
+                .filter(Task::awaitsAcknowledgement)
+                .map(Task::commandId)
+                .findFirst()
+                .orElse("no letter");
+        return new Input.AcknowledgedByRecipient(who, letter);
     }
 
     private String ground() {
@@ -256,6 +285,8 @@ final class People {
     /** What everybody does who means well, once nothing goes wrong any more. */
     void help(Case current) {
         switch (current.stage()) {
+            case RECEIVED -> decide(current, new Input.ForwardedByStaff("anna", "words"));
+            case AWAITING_FEE -> decide(current, new Input.FeePaid("anna"));
             case AWAITING_IDENTITY ->
                 decide(current, new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.STRONG));
             case AWAITING_CLARIFICATION -> world.broker.append(Topics.REQUESTS, current.id(), new Input.Clarified());

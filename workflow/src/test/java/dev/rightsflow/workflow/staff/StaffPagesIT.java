@@ -131,9 +131,17 @@ class StaffPagesIT {
 
         assertThat(stage()).containsText("Fulfilling");
         scene.erased(caseId, "crm", contact);
-        assertThat(stage()).containsText("Closing");
+        Locator recipient = page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("Upplysningscentralen UC AB"));
+        assertThat(recipient).containsText("Commanded");
         scene.answered(caseId, 2);
+        assertThat(stage()).containsText("Closing");
+        assertThat(recipient).containsText("not yet");
+        scene.answered(caseId, 3);
         assertThat(stage()).containsText("Fulfilled");
+        link("Record the acknowledgement").click();
+        button("Record the acknowledgement").click();
+        assertThat(recipient).not().containsText("not yet");
         assertThat(page.getByText("events verified")).isVisible();
         assertThat(page.locator("html")).not().containsText("Åsa");
     }

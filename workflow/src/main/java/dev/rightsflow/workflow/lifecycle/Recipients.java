@@ -1,0 +1,120 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Recipient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whoever received the data is told what became of it (Art 19): once for each change, told again while it stays silent,
+ * and named to the person who asks. The answer waits until every letter is on its way, not until it is acknowledged.
+ */
+final class Recipients {
+
+    static final String TIMER = "RECIPIENT:";
+
+    /** What a recipient has to follow; handing out and finding change nothing for anybody. */
+    private static final List<Action> CHANGES =
+            List.of(Action.RECTIFY, Action.ERASE, Action.RESTRICT, Action.LIFT_RESTRICTION, Action.SUPPRESS);
+
+    private Recipients() {}
+
+    /** Tells what has been done since the last letter. */
+    static void tell(Deciding deciding) {
+        var policy = deciding.rules.policy();
+        if (deciding.current().isForgotten()
+                || !policy.right(deciding.current().facts().right()).tellsRecipients()) {
+            return;
+        }
+        for (Recipient recipient : policy.recipients()) {
+            for (Action change : CHANGES) {
+                Letter letter = new Letter(recipient.id(), change);
+                List<Item> untold = done(deciding.current(), change)
+                        .filter(item -> recipient.receives(item.system(), item.category()))
+                        .filter(item -> letters(deciding.current(), letter)
+                                .noneMatch(task -> task.items().contains(item)))
+                        .toList();
+                if (!untold.isEmpty()) {
+                    Tasks.tell(deciding, letter, untold);
+                }
+            }
+        }
+    }
+
+    /** It has the letter: from now on its acknowledgement is waited for. */
+    static void told(Deciding deciding, Task task) {
+        answerWithin(deciding, task)
+                .ifPresent(within -> deciding.setTimer(TIMER + task.commandId(), deciding.now.plus(within)));
+    }
+
+    static Verdict acknowledged(Deciding deciding, Input.AcknowledgedByRecipient input) {
+        Task task = deciding.current().findTask(input.commandId()).orElse(null);
+        if (task == null || !task.awaitsAcknowledgement()) {
+            return deciding.rejected(input);
+        }
+        deciding.clearTimer(TIMER + task.commandId());
+        deciding.happen(new CaseEvent.RecipientAcknowledged(task.commandId(), deciding.now));
+        return deciding.accepted();
+    }
+
+    /** Silent for too long: told again, as often as any system. After that its silence stands in the ledger. */
+    static Verdict silent(Deciding deciding, String timerId) {
+        deciding.current()
+                .findTask(timerId.substring(TIMER.length()))
+                .filter(Task::awaitsAcknowledgement)
+                .ifPresent(task -> {
+                    Letter letter = java.util.Objects.requireNonNull(task.letter());
+                    long told = letters(deciding.current(), letter)
+                            .filter(other -> other.items().equals(task.items()))
+                            .count();
+                    if (told < deciding.rules.patience().attempts()) {
+                        Tasks.tell(deciding, letter, task.items());
+                    }
+                });
+        return deciding.accepted();
+    }
+
+    /** Nobody is reminded of a person whom the case has forgotten. */
+    static void forgotten(Deciding deciding) {
+        List.copyOf(deciding.current().timers().keySet()).stream()
+                .filter(timer -> timer.startsWith(TIMER))
+                .forEach(deciding::clearTimer);
+    }
+
+    /** Art 19, second sentence: who was told, when the person asks for it. */
+    static Verdict named(Deciding deciding, Input.RecipientsAskedFor input) {
+        if (deciding.current().isForgotten()
+                || deciding.current().letters().findAny().isEmpty()) {
+            return deciding.rejected(input);
+        }
+        Tasks.notify(deciding, NoticeKind.RECIPIENTS_NAMED);
+        return deciding.accepted();
+    }
+
+    /** Whether a letter is still being delivered. One that waits for staff does not hold up the answer, which leaves its recipient out. */
+    static boolean areBeingTold(Case current) {
+        return current.letters().anyMatch(task -> task.isOpen() && task.state() != Task.State.PARKED);
+    }
+
+    private static Stream<Item> done(Case current, Action change) {
+        return current.tasksTo(change)
+                .filter(Task::isAnswered)
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
+                .map(ItemOutcome::item)
+                .distinct();
+    }
+
+    private static Stream<Task> letters(Case current, Letter letter) {
+        return current.letters().filter(task -> letter.equals(task.letter()));
+    }
+
+    private static Optional<Duration> answerWithin(Deciding deciding, Task task) {
+        return Optional.ofNullable(task.letter())
+                .flatMap(letter -> deciding.rules.policy().recipient(letter.recipient()))
+                .map(Recipient::answerWithin);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Right;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Every ending is a path of its own with a notice, none is an error. */
+class EndingsTest {
+
+    private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-05-01"), 1);
+
+    @Test
+    void aRequestThatConcernsAnotherControllersDataWaitsForStaffToForwardIt() {
+        for (Right right : List.of(Right.ERASURE, Right.MARKETING_OBJECTION)) {
+            DecidedCase it = DecidedCase.of(right, "end-user");
+
+            assertThat(it.current().waitingFor()).contains("STAFF:FORWARD");
+            assertThat(it.current().tasks().values())
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.notice()).isEqualTo(NoticeKind.ACKNOWLEDGED));
+
+            it.ask(new Input.ForwardedByStaff("anna", "D1"));
+            it.ended();
+
+            assertThat(it.current().stage()).isEqualTo(Stage.FORWARDED);
+        }
+    }
+
+    @Test
+    void aDuplicateEndsWithThePromiseOfTheCaseThatGoesOn() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        it.ask(new Input.MergedByStaff("anna", new Ending.Twin("2B4T-7K3M-9QXD", LocalDate.parse("2026-12-20"))));
+        it.ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.MERGED);
+        assertThat(it.current().timers()).containsOnlyKeys("CASE_RETENTION");
+    }
+
+    @Test
+    void noCaseAnswersForItself() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+
+        assertThat(it.ask(new Input.MergedByStaff(
+                        "anna", new Ending.Twin(it.current().id(), LocalDate.parse("2026-12-20")))))
+                .isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void whoeverHasNotConfirmedIsRemindedHalfWayAndInTheEndTold() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        fire(it, "IDENTITY_REMINDER");
+
+        assertThat(it.open(Action.NOTIFY))
+                .last()
+                .satisfies(task -> assertThat(task.notice()).isEqualTo(NoticeKind.IDENTITY_REMINDED));
+
+        fire(it, "IDENTITY_EXPIRY");
+        it.ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.REFUSED);
+        assertThat(Objects.requireNonNull(it.current().ending()).ground()).isEqualTo("IDENTITY_NOT_CONFIRMED");
+        assertThat(it.now).isBefore(Instant.parse("2026-12-22T00:00:00Z"));
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatTheyHaveConfirmed() {
+        assertThat(DecidedCase.of(Right.ERASURE).identified().current().timers())
+                .doesNotContainKeys("IDENTITY_REMINDER", "IDENTITY_EXPIRY");
+    }
+
+    @Test
+    void aFeeThatIsPaidLetsTheCaseGoOn() {
+        DecidedCase it = feeAsked();
+        assertThat(it.current().waitingFor()).contains("SUBJECT:FEE");
+        assertThat(it.current().clock().isSuspended()).isTrue();
+
+        it.ask(new Input.FeePaid("anna"));
+
+        assertThat(it.current().stage()).isEqualTo(Stage.LOCATING);
+        assertThat(it.current().timers()).doesNotContainKey("FEE_UNPAID");
+    }
+
+    @Test
+    void aFeeThatIsNotPaidEndsInARefusalWithinTheMonth() {
+        DecidedCase it = feeAsked();
+        fire(it, "FEE_UNPAID");
+        it.ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.REFUSED);
+        assertThat(Objects.requireNonNull(it.current().ending()).ground()).isEqualTo("FEE_NOT_PAID");
+        assertThat(it.now).isBefore(Instant.parse("2026-12-22T00:00:00Z"));
+    }
+
+    @Test
+    void noFeeIsAskedThatCouldNotBeRefusedInTime() {
+        DecidedCase it = reviewed();
+        it.now = Instant.parse("2026-12-15T10:00:00Z");
+
+        assertThat(it.ask(new Input.FeeAskedByStaff("anna", "D1"))).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    private static DecidedCase feeAsked() {
+        DecidedCase it = reviewed();
+        it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_FEE);
+        return it;
+    }
+
+    /** A consent that was withdrawn: before anything is erased, a person looks. */
+    private static DecidedCase reviewed() {
+        DecidedCase it = DecidedCase.of(Right.CONSENT_WITHDRAWAL).located(Map.of("newsletter", List.of(SUBSCRIPTION)));
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+        return it;
+    }
+
+    private static void fire(DecidedCase it, String timer) {
+        Instant due = Objects.requireNonNull(it.current().timers().get(timer));
+        it.now = due;
+        it.ask(new Input.TimerFired(timer, due));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Right;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Art 19: whoever received the data is told, once for each change, and the person may know who that was. */
+class RecipientsTest {
+
+    private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2018-06-30"), 1);
+    private static final Item INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2014-12-31"), 2);
+
+    @Test
+    void tellsWhoeverReceivedTheDataBeforeThePersonIsAnswered() {
+        DecidedCase it = erased();
+
+        assertThat(letters(it))
+                .extracting(task -> Objects.requireNonNull(task.letter()))
+                .containsExactly(
+                        new Letter("upplysningscentralen", Action.ERASE), new Letter("accountant", Action.ERASE));
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLING);
+
+        letters(it).forEach(letter -> delivered(it, letter));
+
+        assertThat(it.current().stage()).isEqualTo(Stage.CLOSING);
+    }
+
+    @Test
+    void waitsWithTheAnswerForNoAcknowledgement() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        it.ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+        assertThat(letters(it)).allMatch(Task::awaitsAcknowledgement);
+
+        Task first = letters(it).getFirst();
+        it.ask(new Input.AcknowledgedByRecipient("anna", first.commandId()));
+
+        assertThat(letters(it).getFirst().acknowledgedAt()).isEqualTo(it.now);
+        assertThat(it.current().timers()).doesNotContainKey("RECIPIENT:" + first.commandId());
+    }
+
+    @Test
+    void letsALetterThatCannotBeDeliveredHoldUpNobody() {
+        DecidedCase it = erased();
+        Task first = letters(it).getFirst();
+        it.report(first, new Input.Report.Failed(new Failure("ADDRESS_REFUSED", "Ask for another address.", false)));
+        letters(it).stream().skip(1).forEach(letter -> delivered(it, letter));
+        it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+
+        assertThat(it.current().isClosed()).isTrue();
+        assertThat(it.current().findTask(first.commandId()))
+                .get()
+                .satisfies(letter -> assertThat(letter.isAnswered()).isTrue());
+    }
+
+    @Test
+    void tellsASilentRecipientAgainAndInTheEndLeavesItsSilenceInTheLedger() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        it.ended();
+        for (int reminder = 0; reminder < 5; reminder++) {
+            List.copyOf(it.current().timers().keySet()).stream()
+                    .filter(timer -> timer.startsWith("RECIPIENT:"))
+                    .forEach(timer -> fire(it, timer));
+            it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+        }
+
+        assertThat(letters(it)).hasSize(6).allMatch(Task::awaitsAcknowledgement);
+    }
+
+    @Test
+    void remindsNobodyOfAPersonWhomTheCaseHasForgotten() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        it.ended();
+        fire(it, "CASE_RETENTION");
+
+        assertThat(it.current().isForgotten()).isTrue();
+        assertThat(it.current().timers()).isEmpty();
+        assertThat(it.ask(new Input.RecipientsAskedFor("anna"))).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void namesTheRecipientsToThePersonWhoAsks() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        it.ended();
+
+        it.ask(new Input.RecipientsAskedFor("anna"));
+
+        assertThat(it.open(Action.NOTIFY))
+                .singleElement()
+                .satisfies(task -> assertThat(task.notice()).isEqualTo(NoticeKind.RECIPIENTS_NAMED));
+    }
+
+    @Test
+    void tellsNobodyOfWhatNobodyReceived() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of("recruitment", List.of(new Item("recruitment", "application", LocalDate.EPOCH, 1))))
+                .finished(Action.ERASE, Outcome.ERASED)
+                .ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+        assertThat(letters(it)).isEmpty();
+    }
+
+    private static DecidedCase erased() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT), "invoicing", List.of(INVOICE)));
+        it.finished(Action.ERASE, Outcome.ERASED);
+        return it;
+    }
+
+    private static List<Task> letters(DecidedCase it) {
+        return it.current().letters().toList();
+    }
+
+    private static void delivered(DecidedCase it, Task letter) {
+        it.report(letter, new Input.Report.Done(List.of(), List.of()));
+    }
+
+    private static void fire(DecidedCase it, String timer) {
+        Instant due = Objects.requireNonNull(it.current().timers().get(timer));
+        it.now = due;
+        it.ask(new Input.TimerFired(timer, due));
+    }
+}

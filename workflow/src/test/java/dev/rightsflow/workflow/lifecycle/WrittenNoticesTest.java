@@ -1,0 +1,228 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.workflow.answers.Answers;
+import dev.rightsflow.workflow.answers.Mail;
+import dev.rightsflow.workflow.answers.Person;
+import dev.rightsflow.workflow.answers.Statement;
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.holds.InMemoryHolds;
+import dev.rightsflow.workflow.notices.Controller;
+import dev.rightsflow.workflow.notices.Notices;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.vault.Vault;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What people and recipients read at the turns and ends of a case, under the shipped policy. */
+class WrittenNoticesTest {
+
+    private static final String COMPLAINT = "Box 8114";
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Controller SOFTWERK = new Controller(
+            "Softwerk AB",
+            "556714-0503",
+            "integritet@softwerk.example",
+            URI.create("https://softwerk.example/integritet"));
+    private static final Answers ANSWERS = new Answers(
+            POLICY,
+            SOFTWERK,
+            new Notices(SOFTWERK),
+            new InMemoryHolds(),
+            new Links(KEY),
+            new Vault(KEY),
+            URI.create("https://rights.softwerk.example"));
+
+    private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2018-06-30"), 1);
+    private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-05-01"), 1);
+
+    @Test
+    void whoeverCannotBeToldApartReadsWhatWouldHelp() {
+        String text = answerToRefusal("ART_11_NOT_IDENTIFIABLE");
+
+        assertThat(text)
+                .contains("artikel 11")
+                .contains("_ga")
+                .contains(COMPLAINT)
+                .contains("tingsrätten");
+    }
+
+    @Test
+    void aRefusalNamesItsGroundItsEvidenceAndWhereToComplain() {
+        assertThat(answerToRefusal("ART_12_5_EXCESSIVE"))
+                .contains("12(5)")
+                .contains("orimlig")
+                .contains("Så här är det.")
+                .contains(COMPLAINT);
+    }
+
+    @Test
+    void aRequestAboutADeadPersonEndsWithItsReason() {
+        assertThat(answerToRefusal("NOT_LIVING")).contains("avliden").contains(COMPLAINT);
+    }
+
+    @Test
+    void aForwardedRequestNamesTheController() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE, "end-user");
+        it.ask(new Input.ForwardedByStaff("anna", "D1"));
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of("forwardedTo", "Granbacken Bygg AB")))
+                .contains("Granbacken Bygg AB")
+                .contains("Så här är det.");
+    }
+
+    @Test
+    void aDuplicateNamesTheCaseThatGoesOnAndItsLastDay() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        it.ask(new Input.MergedByStaff("anna", new Ending.Twin("2B4T-7K3M-9QXD", LocalDate.parse("2026-12-20"))));
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of()))
+                .contains("2B4T-7K3M-9QXD")
+                .contains("20 december 2026");
+    }
+
+    @Test
+    void whoeverIsUnknownReadsThatMarketingIsBlockedAllTheSame() {
+        DecidedCase it = DecidedCase.of(Right.MARKETING_OBJECTION);
+        it.open(Action.SUPPRESS)
+                .forEach(task -> it.report(
+                        task,
+                        new Input.Report.Done(
+                                List.of(),
+                                List.of(new ItemOutcome(
+                                        new Item(task.system(), "contact", null, 0), Outcome.SUPPRESSED, null)))));
+        it.located(Map.of());
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of())).contains("spärr mot framtida användning");
+    }
+
+    @Test
+    void aReminderCarriesTheLinkAndTheDay() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        fire(it, "IDENTITY_REMINDER");
+
+        assertThat(write(it, NoticeKind.IDENTITY_REMINDED, Map.of()))
+                .contains("https://rights.softwerk.example/identity/7K3M-9QXD-2B4T?token=")
+                .contains("6 december 2026");
+    }
+
+    @Test
+    void aFeeSaysHowMuchWhyOnWhatEvidenceAndHowToPay() {
+        DecidedCase it = DecidedCase.of(Right.CONSENT_WITHDRAWAL).located(Map.of("newsletter", List.of(SUBSCRIPTION)));
+        it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+
+        assertThat(write(
+                        it,
+                        NoticeKind.FEE_ASKED,
+                        Map.of(
+                                "amount", "200 kronor",
+                                "howToPay", "Swisha till 123 456.",
+                                "evidence", "Fem utdrag i oktober\n\nFyra i november")))
+                .contains("200 kronor", "Swisha till 123 456.", "Fem utdrag i oktober", "Fyra i november")
+                .contains("6 december 2026", COMPLAINT);
+    }
+
+    @Test
+    void aFeeThatWasNotPaidEndsInARefusalThatSaysSo() {
+        DecidedCase it = DecidedCase.of(Right.CONSENT_WITHDRAWAL).located(Map.of("newsletter", List.of(SUBSCRIPTION)));
+        it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        fire(it, "FEE_UNPAID");
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of()))
+                .contains("inte betalats")
+                .contains(COMPLAINT);
+    }
+
+    @Test
+    void theEndOfARestrictionIsToldWithItsDayAndItsReason() {
+        DecidedCase it = DecidedCase.of(Right.RESTRICTION)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT)))
+                .finished(Action.RESTRICT, Outcome.RESTRICTED)
+                .finished(Action.NOTIFY, Outcome.NOTIFIED)
+                .ended();
+        it.ask(new Input.RestrictionEndedByStaff("anna", "D1"));
+
+        assertThat(write(it, NoticeKind.RESTRICTION_ENDING, Map.of()))
+                .contains("6 december 2026")
+                .contains("Så här är det.")
+                .contains(COMPLAINT);
+    }
+
+    @Test
+    void aRecipientReadsWhatToDoAndKnowsThePersonByWhatItHas() {
+        DecidedCase it = erased();
+        Task letter = it.current().letters().findFirst().orElseThrow();
+
+        Mail mail =
+                ANSWERS.letter(letter, it.current(), Map.of("name", "Åsa Öberg", "email", "asa@example.se"), Map.of());
+
+        assertThat(ANSWERS.addressOf(letter)).isEqualTo("dataskydd@uc.example");
+        assertThat(mail.text())
+                .contains("Upplysningscentralen UC AB", "Radera", "Åsa Öberg", "asa@example.se")
+                .contains("6 december 2026")
+                .doesNotContain("secret=");
+    }
+
+    @Test
+    void theAnswerAndTheAccountNameWhoeverWasTold() {
+        DecidedCase it = erased();
+        it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of())).contains("Upplysningscentralen UC AB");
+
+        it.ended();
+        it.ask(new Input.RecipientsAskedFor("anna"));
+        assertThat(write(it, NoticeKind.RECIPIENTS_NAMED, Map.of()))
+                .contains("Upplysningscentralen UC AB")
+                .contains("22 november 2026")
+                .contains("har inte kommit än");
+    }
+
+    private static DecidedCase erased() {
+        return DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT)))
+                .finished(Action.ERASE, Outcome.ERASED);
+    }
+
+    private static String answerToRefusal(String ground) {
+        DecidedCase it = DecidedCase.of(Right.ACCESS);
+        it.ask(new Input.RefusedByStaff("anna", ground, "D1"));
+        it.ask(new Input.RefusalConfirmed("bo"));
+        return write(it, NoticeKind.ANSWER, Map.of());
+    }
+
+    private static String write(DecidedCase it, NoticeKind kind, Map<String, String> details) {
+        Task task = it.current().tasks().values().stream()
+                .filter(candidate -> candidate.notice() == kind)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        return ANSWERS.write(
+                        task,
+                        it.current(),
+                        new Person("Åsa Öberg", "asa@example.se"),
+                        decision -> Optional.of(new Statement("Så här är det.", details)),
+                        List.of())
+                .text();
+    }
+
+    private static void fire(DecidedCase it, String timer) {
+        Instant due = Objects.requireNonNull(it.current().timers().get(timer));
+        it.now = due;
+        it.ask(new Input.TimerFired(timer, due));
+    }
+}
