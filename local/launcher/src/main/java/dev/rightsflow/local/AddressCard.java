@@ -7,6 +7,9 @@ final class AddressCard {
 
     static final String STAFF_USER = "staff";
 
+    /** Some decisions take two persons. */
+    static final String SECOND_STAFF_USER = "staff-2";
+
     private AddressCard() {}
 
     static String of(Installation installation, Duration took) {
@@ -18,6 +21,7 @@ final class AddressCard {
               Form               %s/
               API                %s/api/v1/requests
               Staff page         %s/   user %s, password %s
+                                 where it takes two: user %s, password %s
               Mails              %s
                                  IMAP 127.0.0.1:%d, user: any address that got mail, password: anything
               Schema registry    %s
@@ -34,6 +38,8 @@ final class AddressCard {
                         installation.services().staffUrl(),
                         STAFF_USER,
                         installation.secrets().password(STAFF_USER),
+                        SECOND_STAFF_USER,
+                        installation.secrets().password(SECOND_STAFF_USER),
                         parts.mail().folder(),
                         parts.mail().imapPort(),
                         parts.registry().address(),

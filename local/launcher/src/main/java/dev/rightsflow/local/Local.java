@@ -1,6 +1,7 @@
 package dev.rightsflow.local;
 
 import dev.rightsflow.local.demo.Rehearsal;
+import dev.rightsflow.workflow.dryrun.PolicyCommand;
 import dev.rightsflow.workflow.operations.Operations;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Local {
 
     public static void main(String[] arguments) throws InterruptedException {
         Path checkout = Path.of(System.getProperty("rightsflow.checkout", "")).toAbsolutePath();
+        if (arguments.length > 0 && arguments[0].equals("policy")) {
+            System.exit(PolicyCommand.run(
+                    List.of(arguments).subList(1, arguments.length),
+                    Path.of(System.getProperty("rightsflow.directory", ""))));
+        }
         Progress progress = new Progress(System.out);
         try {
             if (Operations.areAsked(arguments)) {
@@ -56,6 +62,15 @@ public final class Local {
         return rehearsal.perform(
                 checkout.resolve("local").resolve("samples").resolve("requests.jsonl"),
                 installation.services().formUrl(),
+                new Rehearsal.StaffDoor(
+                        installation.services().staffUrl(),
+                        AddressCard.STAFF_USER,
+                        AddressCard.SECOND_STAFF_USER,
+                        Map.of(
+                                AddressCard.STAFF_USER,
+                                installation.secrets().password(AddressCard.STAFF_USER),
+                                AddressCard.SECOND_STAFF_USER,
+                                installation.secrets().password(AddressCard.SECOND_STAFF_USER))),
                 installation.infrastructure().mail(),
                 installation.samples(),
                 installation.infrastructure().mongo().uri("recruitment"),

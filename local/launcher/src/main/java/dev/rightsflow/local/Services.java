@@ -56,11 +56,14 @@ final class Services implements AutoCloseable {
         settings.put("rightsflow.topics.partitions", "4");
         // No instance name: it would make consumers static members, and one that was killed together with its broker is
         // refused until the broker has given its predecessor up.
-        settings.put("rightsflow.staff.users[0].name", AddressCard.STAFF_USER);
-        settings.put("rightsflow.staff.users[0].roles", "OFFICER");
-        settings.put(
-                "rightsflow.staff.users[0].password-hash",
-                "{bcrypt}" + new BCryptPasswordEncoder().encode(secrets.password(AddressCard.STAFF_USER)));
+        List<String> officers = List.of(AddressCard.STAFF_USER, AddressCard.SECOND_STAFF_USER);
+        for (String officer : officers) {
+            String user = "rightsflow.staff.users[" + officers.indexOf(officer) + "].";
+            settings.put(user + "name", officer);
+            settings.put(user + "roles", "OFFICER");
+            settings.put(
+                    user + "password-hash", "{bcrypt}" + new BCryptPasswordEncoder().encode(secrets.password(officer)));
+        }
         settings.putAll(overrides);
         start(
                 new SpringApplicationBuilder(WorkflowApplication.class)

@@ -30,7 +30,7 @@ class DemoIT {
         Path data = directory.resolve("demo");
         try (LocalProcess killed =
                 LocalProcess.start(directory.resolve("killed.log"), "demo", "--data", data.toString())) {
-            killed.awaitSaid("20 asked, \\d+ confirmed, ([3-9]|1\\d) ended", START.plus(DEMO));
+            killed.awaitSaid("33 asked, \\d+ confirmed, ([3-9]|1\\d) ended", START.plus(DEMO));
             killed.kill();
         }
 
@@ -41,15 +41,15 @@ class DemoIT {
             // The demo compares stages, outcomes with counts, what is kept, and every record in the sample databases: a
             // second erasure would have found nothing, and a lost one would have left something.
             assertThat(resumed.output())
-                    .contains("Going on with a demo that was interrupted: 20 of 20 requests were accepted before.")
-                    .contains("All 20 requests ended as expected.");
+                    .contains("Going on with a demo that was interrupted: 33 of 33 requests were accepted before.")
+                    .contains("All 33 requests ended as expected.");
             assertThat(exit).isZero();
         }
 
         // A mail may arrive twice if the process dies between the server's answer and the ledger; then as the very same
         // mail, which mail programs show once. Two different mails about the same thing would be acting twice.
         Map<String, String> subjects = subjectsByMessageId(data.resolve("mails"));
-        assertThat(subjects).hasSizeGreaterThanOrEqualTo(39);
+        assertThat(subjects).hasSizeGreaterThanOrEqualTo(75);
         assertThat(subjects.values()).doesNotHaveDuplicates();
     }
 

@@ -21,6 +21,7 @@ final class Demo {
 
     private final List<SampleRequest> requests;
     private final PublicApi api;
+    private final Staff staff;
     private final Mailboxes mailboxes;
     private final Holdings holdings;
     private final LocalDate born;
@@ -34,6 +35,7 @@ final class Demo {
     Demo(
             List<SampleRequest> requests,
             PublicApi api,
+            Staff staff,
             Mailboxes mailboxes,
             Holdings holdings,
             LocalDate born,
@@ -41,6 +43,7 @@ final class Demo {
             Consumer<String> say) {
         this.requests = requests;
         this.api = api;
+        this.staff = staff;
         this.mailboxes = mailboxes;
         this.holdings = holdings;
         this.born = born;
@@ -81,7 +84,7 @@ final class Demo {
                 journal.accepted(request.id(), done);
                 accepted.put(request.id(), done);
             }
-            if (request.does() == SampleRequest.Does.WITHDRAWS && !closed(request)) {
+            if (request.does() == SampleRequest.Does.WITHDRAWS && !closed(request.id())) {
                 api.withdraw(accepted(request));
             }
         }
@@ -89,10 +92,10 @@ final class Demo {
 
     private void awaitEndings(long begun) {
         while (true) {
-            requests.stream().filter(request -> !closed(request)).forEach(this::look);
+            requests.stream().filter(request -> !done(request)).forEach(this::look);
             Duration waited = Duration.ofNanos(System.nanoTime() - begun);
             tell(waited);
-            if (requests.stream().allMatch(this::closed) || waited.compareTo(PATIENCE) > 0) {
+            if (requests.stream().allMatch(this::done) || waited.compareTo(PATIENCE) > 0) {
                 return;
             }
             pause();
@@ -110,6 +113,7 @@ final class Demo {
                     .filter(api::follow)
                     .ifPresent(link -> confirmed.add(request.id()));
         }
+        staff.look(request, accepted(request).reference(), result, this::closed);
     }
 
     private void tell(Duration waited) {
@@ -122,7 +126,7 @@ final class Demo {
                 .formatted(
                         accepted.size(),
                         confirmed.size(),
-                        requests.stream().filter(this::closed).count(),
+                        requests.stream().filter(this::done).count(),
                         waitingFor.isEmpty() ? "" : "; waiting for " + waitingFor);
         if (!text.equals(lastSaid)) {
             say.accept("  %3d s  %s".formatted(waited.toSeconds(), text));
@@ -130,9 +134,19 @@ final class Demo {
         }
     }
 
-    private boolean closed(SampleRequest request) {
-        Result result = results.get(request.id());
+    private boolean closed(String id) {
+        Result result = results.get(id);
         return result != null && result.closed();
+    }
+
+    /** Ended, with nothing left for staff to do; what they did after the end may still be on its way. */
+    private boolean done(SampleRequest request) {
+        Result result = results.get(request.id());
+        return result != null
+                && result.closed()
+                && staff.isFinished(request)
+                && (request.staff().isEmpty()
+                        || result.differences(request.expect(), born).isEmpty());
     }
 
     private PublicApi.Accepted accepted(SampleRequest request) {

@@ -61,11 +61,24 @@ final class Journal {
     }
 
     void accepted(String id, PublicApi.Accepted request) {
-        String line = id + " " + request.reference() + " " + request.secret() + "\n";
+        append("accepted", id + " " + request.reference() + " " + request.secret() + "\n");
+    }
+
+    /** How many steps of the staff were taken for a line. */
+    Map<String, Integer> decided() {
+        Map<String, Integer> decided = new LinkedHashMap<>();
+        read("decided").ifPresent(text -> text.lines().forEach(id -> decided.merge(id, 1, Integer::sum)));
+        return decided;
+    }
+
+    void decided(String id) {
+        append("decided", id + "\n");
+    }
+
+    private void append(String name, String line) {
         try {
             Files.createDirectories(directory);
-            Files.writeString(
-                    directory.resolve("accepted"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(directory.resolve(name), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

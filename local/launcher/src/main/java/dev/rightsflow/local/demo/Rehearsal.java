@@ -18,11 +18,14 @@ import java.util.regex.Pattern;
 /** Prepares a demo: its state, its clocks, and its people. */
 public final class Rehearsal {
 
-    /** The right that the one who never confirms asks for: only for it does the demo's policy expire links so soon. */
-    private static final Pattern EXPIRY_OF_PORTABILITY =
-            Pattern.compile("(?s)(\\n  portability:\\n.*?identity-expires-after: )[^\\n]+");
-
-    private static final String SOON = "30 seconds";
+    /**
+     * The spans that end within a demo, each with what stands in the shipped policy: the real endings, only sooner. Only
+     * for portability do identity links expire so soon, since only there somebody never confirms.
+     */
+    private static final Map<Pattern, String> SOONER = Map.of(
+            Pattern.compile("(?s)(\\n  portability:\\n.*?identity-expires-after: )[^\\n]+"), "40 seconds",
+            Pattern.compile("(\\nrestriction-notice: )[^\\n]+"), "5 seconds",
+            Pattern.compile("(\\nfee-payable-within: )[^\\n]+"), "10 seconds");
 
     private final Path state;
 
@@ -36,43 +39,62 @@ public final class Rehearsal {
     }
 
     /**
-     * Settings of the workflow for the demo: the policy as shipped, but for one right the identity link expires within
-     * the demo, so that its ending is the real one.
+     * Settings of the workflow for the demo: the policy as shipped, but for three spans that have to end within it.
      */
     public Map<String, String> workflowSettings() {
         Path policy = state.resolve("demo").resolve("policy.yml");
         try (InputStream shipped = Rehearsal.class.getResourceAsStream("/policy/softwerk.yml")) {
             String text = new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
-            Matcher expiry = EXPIRY_OF_PORTABILITY.matcher(text);
-            if (!expiry.find()) {
-                throw new IllegalStateException(
-                        "Expected the policy to say when identity links for portability expire");
+            for (Map.Entry<Pattern, String> sooner : SOONER.entrySet()) {
+                Matcher span = sooner.getKey().matcher(text);
+                if (!span.find()) {
+                    throw new IllegalStateException("Expected the policy to have " + sooner.getKey());
+                }
+                text = span.replaceFirst("$1" + sooner.getValue());
             }
             Files.createDirectories(policy.getParent());
-            Files.writeString(policy, expiry.replaceFirst("$1" + SOON));
+            Files.writeString(policy, text);
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to write " + policy + ", but could not", e);
         }
         return Map.of("rightsflow.policy", "file:" + policy);
     }
 
+    /**
+     * Where staff log in.
+     *
+     * @param first and {@code second}: names of two officers
+     * @param passwords by name
+     */
+    public record StaffDoor(String url, String first, String second, Map<String, String> passwords) {
+
+        String password(String user) {
+            return Objects.requireNonNull(passwords.get(user));
+        }
+    }
+
     /** @return whether every outcome is the expected one */
     public boolean perform(
             Path sampleFile,
             String formUrl,
+            StaffDoor door,
             MailServer mail,
             SampleSystems samples,
             String mongoUri,
             Consumer<String> say) {
+        Journal journal = new Journal(state.resolve("demo"));
         try (PublicApi api = new PublicApi(formUrl);
+                StaffPages first = new StaffPages(door.url(), door.first(), door.password(door.first()));
+                StaffPages second = new StaffPages(door.url(), door.second(), door.password(door.second()));
                 Holdings holdings = new Holdings(samples, mongoUri)) {
             return new Demo(
                             SampleRequest.read(sampleFile),
                             api,
+                            new Staff(first, second, journal),
                             new Mailboxes(mail.host(), mail.imapPort()),
                             holdings,
                             samples.born(),
-                            new Journal(state.resolve("demo")),
+                            journal,
                             say)
                     .run();
         }

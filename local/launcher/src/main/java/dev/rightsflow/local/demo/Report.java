@@ -1,13 +1,18 @@
 package dev.rightsflow.local.demo;
 
 import dev.rightsflow.local.samples.Holdings;
+import dev.rightsflow.schemas.Right;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -15,6 +20,21 @@ import java.util.stream.Collectors;
 final class Report {
 
     static final String EVERYBODY = "everybody";
+
+    private static final List<String> RIGHTS = Arrays.stream(Right.values())
+            .map(Enum::name)
+            .filter(right -> !right.equals("UNKNOWN"))
+            .toList();
+
+    private static final List<String> ENDINGS = List.of(
+            "FULFILLED",
+            "PARTLY_FULFILLED",
+            "REFUSED",
+            "NO_DATA_HELD",
+            "UNIDENTIFIABLE",
+            "WITHDRAWN",
+            "FORWARDED",
+            "MERGED");
 
     private static final List<String> SYSTEMS = List.of("crm", "invoicing", "recruitment", "newsletter");
 
@@ -61,6 +81,8 @@ final class Report {
     boolean print() {
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         printOutcomes(wrong);
+        printKept();
+        printCoverage(wrong);
         printProof(wrong);
         if (wrong.isEmpty()) {
             say.accept("\nAll " + requests.size() + " requests ended as expected.");
@@ -96,6 +118,28 @@ final class Report {
             if (!differences.isEmpty()) {
                 wrong.put(request.id(), differences);
             }
+        }
+    }
+
+    private void printKept() {
+        say.accept("\nWhat is kept, until when, and by which law");
+        requests.forEach(request -> Optional.ofNullable(results.get(request.id()))
+                .ifPresent(result ->
+                        result.grounds().forEach(ground -> say.accept("  %-12s %s".formatted(request.id(), ground)))));
+    }
+
+    /** Every right and every ending has been there at least once. */
+    private void printCoverage(Map<String, List<String>> wrong) {
+        Set<String> rights = requests.stream().map(SampleRequest::right).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> endings =
+                results.values().stream().map(Result::stage).collect(Collectors.toCollection(TreeSet::new));
+        say.accept("\nRights: " + String.join(", ", rights));
+        say.accept("Endings: " + String.join(", ", endings));
+        List<String> missing = new ArrayList<>();
+        RIGHTS.stream().filter(right -> !rights.contains(right)).forEach(missing::add);
+        ENDINGS.stream().filter(ending -> !endings.contains(ending)).forEach(missing::add);
+        if (!missing.isEmpty()) {
+            wrong.put("coverage", List.of("Expected every right and every ending once, but there is no " + missing));
         }
     }
 
@@ -172,7 +216,7 @@ final class Report {
     }
 
     private static String line(String reference, String right, String stage, String time, String rest) {
-        return "%-14s  %-19s  %-16s  %7s  %s".formatted(reference, right, stage, time, rest);
+        return "%-14s  %-28s  %-16s  %7s  %s".formatted(reference, right, stage, time, rest);
     }
 
     private static String proofLine(String who, List<String> cells) {

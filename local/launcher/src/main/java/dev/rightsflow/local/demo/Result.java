@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * What became of a request, as its public status says it.
  *
  * @param outcomes by system: outcome to number of records; what was not found is not counted
+ * @param grounds why each kept item is kept, with the statute
  * @param took from receipt to the last change
  */
 record Result(
@@ -25,6 +26,7 @@ record Result(
         List<String> waitingFor,
         Map<String, Map<String, Long>> outcomes,
         List<String> kept,
+        List<String> grounds,
         Optional<Duration> took) {
 
     private static final Set<String> NOTHING = Set.of("NOT_FOUND", "NOT_APPLICABLE");
@@ -49,6 +51,18 @@ record Result(
                                 item.path("category").asString(),
                                 item.path("until").asString("review"))));
         kept.sort(Comparator.naturalOrder());
+        List<String> grounds = new ArrayList<>();
+        status.path("kept")
+                .forEach(item -> grounds.add("%d %s in %s until %s: %s, %s"
+                        .formatted(
+                                item.path("count").asLong(),
+                                item.path("category").asString(),
+                                item.path("system").asString(),
+                                item.path("until")
+                                        .asString("its review on "
+                                                + item.path("reviewOn").asString("")),
+                                item.path("ground").asString(),
+                                item.path("statute").asString("no statute"))));
         List<String> waiting = new ArrayList<>();
         status.path("waitingFor").forEach(code -> waiting.add(code.asString()));
         return new Result(
@@ -57,6 +71,7 @@ record Result(
                 waiting,
                 outcomes,
                 kept,
+                grounds,
                 took(status));
     }
 
@@ -75,8 +90,8 @@ record Result(
         compare("stage", expected.stage(), stage, differences);
         compare(
                 "outcomes",
-                new TreeMap<>(expected.outcomes()).toString(),
-                new TreeMap<>(outcomes).toString(),
+                sorted(expected.outcomes()).toString(),
+                sorted(outcomes).toString(),
                 differences);
         List<String> mustBeKept = expected.kept().stream()
                 .map(item -> item.describe(born))
@@ -84,6 +99,12 @@ record Result(
                 .toList();
         compare("kept", mustBeKept.toString(), kept.toString(), differences);
         return differences;
+    }
+
+    private static Map<String, Map<String, Long>> sorted(Map<String, Map<String, Long>> outcomes) {
+        Map<String, Map<String, Long>> sorted = new TreeMap<>();
+        outcomes.forEach((system, counts) -> sorted.put(system, new TreeMap<>(counts)));
+        return sorted;
     }
 
     static void compare(String what, String expected, String actual, List<String> differences) {

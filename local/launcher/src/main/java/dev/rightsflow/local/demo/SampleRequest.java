@@ -19,9 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id names the line
  * @param because what makes the case worth a line
  * @param does what the person does after asking
+ * @param staff what staff do about it, in this order
  * @param request the body of {@code POST /api/v1/requests}
  */
-record SampleRequest(String id, String because, Does does, JsonNode request, Expected expect) {
+record SampleRequest(String id, String because, Does does, List<StaffStep> staff, JsonNode request, Expected expect) {
+
+    SampleRequest {
+        staff = staff == null ? List.of() : List.copyOf(staff);
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

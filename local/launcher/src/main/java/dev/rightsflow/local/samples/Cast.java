@@ -86,6 +86,17 @@ final class Cast {
         data.of(new Person("Sven Kowalski", "sven.kowalski@post.example", phone(18), "197010632391", address(18)))
                 .formerCustomer(null, LONG_AGO, ENDED)
                 .invoiced(null, 2016, 4_100);
+        person("Ulla Berg", 20, "198703129810")
+                .prospect(DATA, RECENTLY, "Bad om en demonstration")
+                .subscribed(LocalDate.of(2023, 9, 4), "newsletter");
+        person("Viktor Ahl", 21, "197908259828").prospect(BYGG, RECENTLY);
+        person("Wilma Dahl", 22, "196901149820").customer(DATA, RECENTLY).invoiced(DATA, 2025, 12_000);
+        person("Xander Holm", 23, "199207309817").prospect(DATA, RECENTLY);
+        person("Ylva Norén", 24, "198505289820").subscribed(LocalDate.of(2022, 2, 2), "newsletter", "surveys");
+        person("Zeno Grip", 25, "197609199802")
+                .prospect(BYGG, RECENTLY)
+                .subscribed(LocalDate.of(2024, 5, 6), "newsletter", "offers");
+        person("Åke Sund", 26, "198212039823").customer(BYGG, RECENTLY).invoiced(BYGG, 2024, 6_000);
         person("Tove Isaksson", 19, "199304049803").subscribed(LocalDate.of(2024, 9, 1), "guides", "offers");
     }
 

@@ -1,0 +1,54 @@
+package dev.rightsflow.local.demo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Two members of the staff who work through the staff pages; what one of them did is remembered across a kill. */
+final class Staff {
+
+    private final StaffPages first;
+    private final StaffPages second;
+    private final Journal journal;
+    private final Map<String, Integer> taken;
+
+    Staff(StaffPages first, StaffPages second, Journal journal) {
+        this.first = first;
+        this.second = second;
+        this.journal = journal;
+        this.taken = new HashMap<>(journal.decided());
+    }
+
+    boolean isFinished(SampleRequest request) {
+        return taken(request) >= request.staff().size();
+    }
+
+    /**
+     * Takes the next step if its time has come.
+     *
+     * @param ended whether the request of a line has ended
+     */
+    void look(SampleRequest request, String reference, Result result, Predicate<String> ended) {
+        if (isFinished(request)) {
+            return;
+        }
+        StaffStep step = request.staff().get(taken(request));
+        // A request that the workflow has not spoken of yet is RECEIVED, too, and waits for nobody.
+        boolean known = result.closed() || !result.waitingFor().isEmpty();
+        boolean ready = known && result.stage().equals(step.at()) && (step.after() == null || ended.test(step.after()));
+        if (ready) {
+            StaffPages pages = step.takesSecondPerson() ? second : first;
+            if (step.decide().equals("acknowledge")) {
+                pages.acknowledge(reference);
+            } else {
+                pages.decide(reference, step);
+            }
+            taken.merge(request.id(), 1, Integer::sum);
+            journal.decided(request.id());
+        }
+    }
+
+    private int taken(SampleRequest request) {
+        return taken.getOrDefault(request.id(), 0);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rightsflow.local.demo;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member of the staff does about a request, through the staff page.
+ *
+ * @param at the stage that the case must have reached
+ * @param after another line whose request must have ended before; null: none
+ * @param as {@code second} where it takes a second person; null: the first
+ * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient
+ * @param fields what is filled in; {@code choice} answers for each item
+ */
+record StaffStep(
+        String at, @Nullable String after, @Nullable String as, String decide, Map<String, String> fields) {
+
+    StaffStep {
+        fields = fields == null ? Map.of() : Map.copyOf(fields);
+    }
+
+    boolean takesSecondPerson() {
+        return "second".equals(as);
+    }
+}
