@@ -172,6 +172,10 @@ public final class CrashRun {
             Thread.sleep(1_000 / rate);
         }
         producer.flush();
+        intake.notAcknowledged().forEach((caseId, failure) -> {
+            out.printf("Not accepted, since the broker did not acknowledge it (%s): %s%n", failure, caseId);
+            stages.remove(caseId);
+        });
     }
 
     private Intake intake(Wire wire, KafkaProducer<String, byte[]> producer) {

@@ -12,7 +12,9 @@ import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.topics.Topics;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ final class Intake {
     private final Sealer toWorkflow;
     private final Links links;
     private final LongAdder records;
+    private final Map<String, String> notAcknowledged = new ConcurrentHashMap<>();
 
     /** @param records counts what is published */
     Intake(Wire wire, KafkaProducer<String, byte[]> producer, byte[] workflowKey, String linkKey, LongAdder records) {
@@ -61,6 +64,11 @@ final class Intake {
         return caseId;
     }
 
+    /** What the broker has not taken, and why, by reference: nobody was told that it was accepted. */
+    Map<String, String> notAcknowledged() {
+        return Map.copyOf(notAcknowledged);
+    }
+
     /** Follows the link in a mail. */
     void followLink(String caseId, String mail) {
         Matcher link = IDENTITY_LINK.matcher(mail);
@@ -86,7 +94,13 @@ final class Intake {
                 .setKind(kind)
                 .setReceivedAt(Instant.now())
                 .build();
-        producer.send(new ProducerRecord<>(Topics.REQUESTS, caseId, serializer.serialize(Topics.REQUESTS, complete)));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.REQUESTS, caseId, serializer.serialize(Topics.REQUESTS, complete));
+        producer.send(record, (acknowledged, failure) -> {
+            if (failure != null) {
+                notAcknowledged.put(caseId, failure.getClass().getSimpleName());
+            }
+        });
         records.increment();
     }
 }
