@@ -115,7 +115,7 @@ class ComposeTest {
         assertThat(staff.users()).singleElement().satisfies(user -> {
             assertThat(user.name()).isEqualTo("officer");
             assertThat(user.passwordHash()).startsWith("{pbkdf2}");
-            assertThat(user.roles()).containsExactly(Role.OFFICER);
+            assertThat(user.roles()).containsExactlyInAnyOrder(Role.OFFICER, Role.COUNSEL);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -8,15 +9,29 @@ import com.microsoft.playwright.options.Media;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
+import dev.rightsflow.workflow.holds.Covered;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldEntry;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Holds;
+import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.messaging.Decisions;
+import dev.rightsflow.workflow.policy.VerificationLevel;
+import dev.rightsflow.workflow.store.MongoCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +48,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessibilityIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String HOLD = "H-accessible";
     private static final int SCREEN = 1280;
     private static final int TELEPHONE = 390;
 
@@ -50,33 +67,72 @@ class AccessibilityIT {
         Scene scene = new Scene(Staffed.workflow());
         scene.announceSystems();
         String asked = scene.submit(Right.MARKETING_OBJECTION, "customer", "Ida Alm", Instant.now());
-        String weighed = scene.submit(Right.OBJECTION, "former-customer", "Jon Bok", Instant.now());
-        scene.found(weighed, "invoicing", new Item("invoice", LocalDate.parse("2025-12-31"), 2L));
+        String weighed = weighed(scene);
+        hold();
         pages = List.of(
                 "/cases",
                 "/cases?view=CLOSED",
                 "/cases/" + asked,
                 "/cases/" + weighed,
-                "/cases/" + asked + "/decisions/judge",
+                "/cases/" + weighed + "/decisions/judge",
                 "/cases/" + asked + "/decisions/refuse",
                 "/cases/" + asked + "/decisions/extend",
                 "/cases/" + asked + "/decisions/approve",
                 "/holds",
                 "/holds?view=OVER",
+                "/holds/" + HOLD,
                 "/holds/new",
+                "/holds/new?case=" + asked,
                 "/waiting",
                 "/policy",
                 "/policy?right=ERASURE&subject=former-customer&records=2025-12-31",
                 "/systems",
                 "/dead-letters");
-        Page first = browser.logIn(Staffed.SECOND_OFFICER);
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
-                .until(() -> {
-                    first.navigate("/cases/" + weighed);
-                    return first.locator("h1.error").count() == 0
-                            && first.title().contains(weighed);
-                });
+    }
+
+    /** A case with a question to a person. */
+    private static String weighed(Scene scene) {
+        String caseId = scene.submit(Right.OBJECTION, "former-customer", "Jon Bok", Instant.now());
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        await().atMost(SOON).until(() -> !cases.find(List.of(caseId)).isEmpty());
+        Staffed.workflow()
+                .getBean(Decisions.class)
+                .publish(
+                        caseId,
+                        "confirmed",
+                        new Input.IdentityConfirmedByStaff("bo", "CALL_BACK", VerificationLevel.STRONG),
+                        null,
+                        Map.of());
+        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.LOCATING);
+        scene.found(caseId, "invoicing", new Item("invoice", LocalDate.parse("2025-12-31"), 2L));
+        for (String system : List.of("crm", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.AWAITING_APPROVAL);
+        return caseId;
+    }
+
+    /** A hold whose review is overdue. */
+    private static void hold() {
+        Staffed.workflow()
+                .getBean(Holds.class)
+                .place(HoldEntry.issued(
+                        new Hold(
+                                HOLD,
+                                HoldType.CLAIM_PERIOD,
+                                "GDPR 17(3)(e)",
+                                "preskriptionslagen (1981:130) 2 §",
+                                new Scope("invoicing", "invoice", null, null),
+                                null,
+                                null,
+                                LocalDate.parse("2026-01-31"),
+                                true),
+                        "T 77-26",
+                        "legal@softwerk.example",
+                        new Covered.Persons(Set.of("nobody")),
+                        Map.of("sv", "Vi har en fordran.", "en", "We have a claim."),
+                        "carl",
+                        Instant.now()));
     }
 
     @AfterEach
