@@ -60,7 +60,7 @@ final class Services implements AutoCloseable {
         for (String officer : officers) {
             String user = "rightsflow.staff.users[" + officers.indexOf(officer) + "].";
             settings.put(user + "name", officer);
-            settings.put(user + "roles", "OFFICER");
+            settings.put(user + "roles", "OFFICER,COUNSEL");
             settings.put(
                     user + "password-hash", "{bcrypt}" + new BCryptPasswordEncoder().encode(secrets.password(officer)));
         }
