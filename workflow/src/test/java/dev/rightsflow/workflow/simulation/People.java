@@ -251,11 +251,43 @@ final class People {
         });
     }
 
-    void releaseHold() {
+    void releaseOrReviewHold() {
         List<Registry.Placed> inForce = world.registry.inForce();
-        if (!inForce.isEmpty()) {
-            release(world.dice().pick(inForce));
+        if (inForce.isEmpty()) {
+            return;
         }
+        Registry.Placed one = world.dice().pick(inForce);
+        if (world.dice().oneIn(3)) {
+            review(one);
+        } else {
+            release(one);
+        }
+    }
+
+    /** It is still needed, for another while. */
+    private void review(Registry.Placed placed) {
+        Hold old = placed.hold();
+        LocalDate today = world.policy.deadlines().day(world.now());
+        Hold reviewed = new Hold(
+                old.id(),
+                old.type(),
+                old.ground(),
+                old.statute(),
+                old.scope(),
+                old.from(),
+                world.dice().oneIn(2) ? null : today.plusDays(world.dice().below(900)),
+                today.plusDays(180),
+                old.disclosable());
+        world.log("staff", "reviews %s", old.id());
+        world.registry.place(placed.person(), reviewed, placed.at());
+        untold.add(() ->
+                casesOf(placed.person()).forEach(current -> decide(current, new Input.HoldPlaced("anna", reviewed))));
+    }
+
+    private Stream<Case> casesOf(String person) {
+        return world.store.all().stream()
+                .map(stored -> stored.state())
+                .filter(current -> personOf(current.id()).equals(person));
     }
 
     void releaseAllHolds() {
@@ -265,9 +297,7 @@ final class People {
     private void release(Registry.Placed placed) {
         world.log("staff", "releases %s", placed.hold().id());
         world.registry.release(placed.hold().id(), world.now());
-        untold.add(() -> world.store.all().stream()
-                .map(stored -> stored.state())
-                .filter(current -> personOf(current.id()).equals(placed.person()))
+        untold.add(() -> casesOf(placed.person())
                 .forEach(current -> decide(
                         current, new Input.HoldReleased("anna", placed.hold().id()))));
     }

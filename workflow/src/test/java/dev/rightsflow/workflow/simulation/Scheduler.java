@@ -47,7 +47,7 @@ final class Scheduler {
             case 94 -> changeMood();
             case 95 -> world.people.placeHold();
             case 96, 97 -> world.people.tellCasesOfHolds();
-            case 98 -> world.people.releaseHold();
+            case 98 -> world.people.releaseOrReviewHold();
             default -> {
                 world.store.landLateWrites();
                 repeatAReport();

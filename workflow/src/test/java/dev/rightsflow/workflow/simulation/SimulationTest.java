@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private static final long ENOUGH_FOR_EVERY_MOVE = 500;
+    private static final long ENOUGH_FOR_EVERY_MOVE = 1_000;
 
     private static final DefinedLifecycle LIFECYCLE = new DefinedLifecycle();
 
