@@ -12,10 +12,7 @@ final class Clarification {
         if (input.statement() == null) {
             return deciding.rejectedWithoutWords(input);
         }
-        if (!deciding.current().plan().isEmpty()) {
-            // What is held is looked up and assessed anew once the person has answered.
-            deciding.happen(new CaseEvent.PlanRejected(input.by()));
-        }
+        Planning.drop(deciding, input.by());
         deciding.move(Move.REQUEST_CLARIFICATION);
         Clock.suspend(deciding);
         Tasks.notify(deciding, NoticeKind.CLARIFICATION_REQUESTED, input.statement());

@@ -30,6 +30,7 @@ final class Fee {
                     "Expected a fee for %s that can be refused in time if it is not paid (Art 12(4)), but it would be payable until %s and the limit is %s; decide without it"
                             .formatted(deciding.current().id(), payBy, limit));
         }
+        Planning.drop(deciding, input.by());
         deciding.move(Move.ASK_FEE);
         Clock.suspend(deciding);
         deciding.setTimer(UNPAID, payBy);

@@ -147,6 +147,13 @@ final class Planning {
         return deciding.accepted();
     }
 
+    /** The person is asked something: what is held is looked up and assessed anew once that is settled. */
+    static void drop(Deciding deciding, String by) {
+        if (!deciding.current().plan().isEmpty()) {
+            deciding.happen(new CaseEvent.PlanRejected(by));
+        }
+    }
+
     static Verdict returned(Deciding deciding, Input.PlanReturned input) {
         if (deciding.current().stage() != Stage.AWAITING_APPROVAL) {
             return deciding.rejected(input);
