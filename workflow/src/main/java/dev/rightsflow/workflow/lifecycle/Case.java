@@ -105,49 +105,59 @@ public record Case(
     }
 
     public Case apply(CaseEvent event) {
-        Case next = switch (event) {
+        Draft next = new Draft(this);
+        switch (event) {
             case CaseEvent.RequestReceived e ->
                 throw new IllegalStateException("Expected case " + id + " to be opened once, but got " + e);
-            case CaseEvent.Moved e -> with(e.to());
-            case CaseEvent.IdentityRequested e -> with(identity.requested(e.secretHash(), e.expiresAt()));
-            case CaseEvent.IdentityConfirmed e -> with(identity.confirmed(e.method(), e.level(), e.at()));
-            case CaseEvent.ClockSuspended e -> with(clock.suspended(e.at()));
-            case CaseEvent.ClockResumed e -> with(clock.resumed(e.at(), e.dueSuspended()));
-            case CaseEvent.DeadlineExtended e -> with(clock.extended(e.dueStrict(), e.dueSuspended()));
-            case CaseEvent.DeadlinePassed ignored -> with(clock.passed());
-            case CaseEvent.TimerSet e -> withTimers(put(timers, e.timerId(), e.dueAt()));
-            case CaseEvent.TimerCleared e -> withTimers(remove(timers, e.timerId()));
-            case CaseEvent.CommandIssued e -> withTask(commanded(e));
-            case CaseEvent.CommandRepeated e -> withTask(task(e.commandId()).repeated(e.answerBy()));
-            case CaseEvent.TaskStarted e -> withTask(task(e.commandId()).inState(Task.State.STARTED));
+            case CaseEvent.Moved e -> next.stage = e.to();
+            case CaseEvent.IdentityRequested e -> next.identity = identity.requested(e.secretHash(), e.expiresAt());
+            case CaseEvent.IdentityConfirmed e -> next.identity = identity.confirmed(e.method(), e.level(), e.at());
+            case CaseEvent.ClockSuspended e -> next.clock = clock.suspended(e.at());
+            case CaseEvent.ClockResumed e -> next.clock = clock.resumed(e.at(), e.dueSuspended());
+            case CaseEvent.DeadlineExtended e -> next.clock = clock.extended(e.dueStrict(), e.dueSuspended());
+            case CaseEvent.DeadlinePassed ignored -> next.clock = clock.passed();
+            case CaseEvent.TimerSet e -> next.timers = put(timers, e.timerId(), e.dueAt());
+            case CaseEvent.TimerCleared e -> next.timers = remove(timers, e.timerId());
+            case CaseEvent.CommandIssued e -> next.take(commanded(e));
+            case CaseEvent.CommandRepeated e -> next.take(task(e.commandId()).repeated(e.answerBy()));
+            case CaseEvent.TaskStarted e -> next.take(task(e.commandId()).inState(Task.State.STARTED));
             case CaseEvent.TaskDone e ->
-                withTask(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes()));
+                next.take(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes()));
             case CaseEvent.TaskSettled e ->
-                withTask(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes()));
-            case CaseEvent.TaskFailed e -> withTask(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
-            case CaseEvent.TaskParked e -> withTask(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
+                next.take(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes()));
+            case CaseEvent.TaskFailed e -> next.take(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
+            case CaseEvent.TaskParked e -> next.take(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.RecipientAcknowledged e ->
-                withTask(task(e.commandId()).acknowledged(e.at()));
-            case CaseEvent.TaskCancelled e -> withTask(task(e.commandId()).inState(Task.State.CANCELLED));
-            case CaseEvent.Planned e -> withPlan(replan(e.dispositions()), planAccepted);
-            case CaseEvent.ItemsJudged e ->
-                withPlan(replan(e.dispositions()), planAccepted).with(judged(e));
-            case CaseEvent.PlanAccepted ignored -> withPlan(plan, true);
-            case CaseEvent.PlanRejected ignored -> withPlan(List.of(), false).with(fourEyes.anotherPlan());
+                next.take(task(e.commandId()).acknowledged(e.at()));
+            case CaseEvent.TaskCancelled e -> next.take(task(e.commandId()).inState(Task.State.CANCELLED));
+            case CaseEvent.Planned e -> next.plan = replan(e.dispositions());
+            case CaseEvent.ItemsJudged e -> {
+                next.plan = replan(e.dispositions());
+                next.fourEyes = judged(e);
+            }
+            case CaseEvent.PlanAccepted ignored -> next.planAccepted = true;
+            case CaseEvent.PlanRejected ignored -> {
+                next.plan = List.of();
+                next.planAccepted = false;
+                next.fourEyes = fourEyes.anotherPlan();
+            }
             case CaseEvent.RefusalProposed e ->
-                with(fourEyes.proposed(new FourEyes.ProposedRefusal(e.by(), e.ground(), e.statement())));
-            case CaseEvent.RefusalDropped ignored -> with(fourEyes.proposed(null));
-            case CaseEvent.HoldTakenUp e -> withHolds(put(holds, e.hold().id(), e.hold()));
-            case CaseEvent.HoldLifted e -> withHolds(remove(holds, e.holdId()));
-            case CaseEvent.EndingDecided e -> with(e.ending()).with(fourEyes.proposed(null));
-            case CaseEvent.DeferredErasureStarted e -> withDeferred(e.items());
-            case CaseEvent.DeferredErasureEnded ignored -> withDeferred(List.of());
-            case CaseEvent.HoldReviewDue ignored -> this;
-            case CaseEvent.StaffReminded ignored -> this;
-            case CaseEvent.PersonalDataErased ignored -> this;
-            case CaseEvent.InputRefused ignored -> this;
-        };
-        return next.numbered(sequence + 1);
+                next.fourEyes = fourEyes.proposed(new FourEyes.ProposedRefusal(e.by(), e.ground(), e.statement()));
+            case CaseEvent.RefusalDropped ignored -> next.fourEyes = fourEyes.proposed(null);
+            case CaseEvent.HoldTakenUp e -> next.holds = put(holds, e.hold().id(), e.hold());
+            case CaseEvent.HoldLifted e -> next.holds = remove(holds, e.holdId());
+            case CaseEvent.EndingDecided e -> {
+                next.ending = e.ending();
+                next.fourEyes = fourEyes.proposed(null);
+            }
+            case CaseEvent.DeferredErasureStarted e -> next.deferred = e.items();
+            case CaseEvent.DeferredErasureEnded ignored -> next.deferred = List.of();
+            case CaseEvent.HoldReviewDue ignored -> {}
+            case CaseEvent.StaffReminded ignored -> {}
+            case CaseEvent.PersonalDataErased ignored -> {}
+            case CaseEvent.InputRefused ignored -> {}
+        }
+        return next.done();
     }
 
     public boolean isClosed() {
@@ -330,189 +340,57 @@ public record Case(
         return change.apply(new LinkedHashMap<>(map));
     }
 
-    private Case numbered(long next) {
-        return new Case(
-                id,
-                next,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
+    /** The case after one more event, while it is being written. */
+    private static final class Draft {
 
-    private Case with(Stage next) {
-        return new Case(
-                id,
-                sequence,
-                next,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
+        private final Case before;
+        private Stage stage;
+        private CaseClock clock;
+        private Identity identity;
+        private Map<String, Task> tasks;
+        private List<Disposition> plan;
+        private boolean planAccepted;
+        private Map<String, Hold> holds;
+        private Map<String, Instant> timers;
+        private @Nullable Ending ending;
+        private List<Item> deferred;
+        private FourEyes fourEyes;
 
-    private Case with(CaseClock next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                next,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
+        private Draft(Case before) {
+            this.before = before;
+            this.stage = before.stage;
+            this.clock = before.clock;
+            this.identity = before.identity;
+            this.tasks = before.tasks;
+            this.plan = before.plan;
+            this.planAccepted = before.planAccepted;
+            this.holds = before.holds;
+            this.timers = before.timers;
+            this.ending = before.ending;
+            this.deferred = before.deferred;
+            this.fourEyes = before.fourEyes;
+        }
 
-    private Case with(Identity next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                next,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
+        private void take(Task task) {
+            tasks = put(tasks, task.commandId(), task);
+        }
 
-    private Case with(Ending next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                next,
-                deferred,
-                fourEyes);
-    }
-
-    private Case withTask(Task task) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                put(tasks, task.commandId(), task),
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
-
-    private Case withPlan(List<Disposition> next, boolean accepted) {
-        return new Case(
-                id, sequence, stage, facts, clock, identity, tasks, next, accepted, holds, timers, ending, deferred,
-                fourEyes);
-    }
-
-    private Case withHolds(Map<String, Hold> next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                next,
-                timers,
-                ending,
-                deferred,
-                fourEyes);
-    }
-
-    private Case withDeferred(List<Item> next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                next,
-                fourEyes);
-    }
-
-    private Case with(FourEyes next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                timers,
-                ending,
-                deferred,
-                next);
-    }
-
-    private Case withTimers(Map<String, Instant> next) {
-        return new Case(
-                id,
-                sequence,
-                stage,
-                facts,
-                clock,
-                identity,
-                tasks,
-                plan,
-                planAccepted,
-                holds,
-                next,
-                ending,
-                deferred,
-                fourEyes);
+        private Case done() {
+            return new Case(
+                    before.id,
+                    before.sequence + 1,
+                    stage,
+                    before.facts,
+                    clock,
+                    identity,
+                    tasks,
+                    plan,
+                    planAccepted,
+                    holds,
+                    timers,
+                    ending,
+                    deferred,
+                    fourEyes);
+        }
     }
 }

@@ -11,16 +11,16 @@ enum Mutation {
     COMMITS_OFFSETS_FIRST(1, "offsets are committed before their records are processed"),
     FORGETS_WHAT_WAS_SET_ASIDE(19, "the store forgets that a record was set aside"),
     TAKES_UP_NO_TIMERS(1, "timers are not taken up from the store, with a partition or later"),
-    OFFERS_A_TIMER_ONCE(257, "a due timer is published once and never again"),
+    OFFERS_A_TIMER_ONCE(102, "a due timer is published once and never again"),
     LEAVES_OUT_A_LINK(1, "the history is published without its refusals"),
     NEEDS_NO_IDENTITY(1, "the lifecycle has no identity guard"),
     NEEDS_NO_APPROVAL(1, "the plan is carried out without the approval that the policy asks for"),
     NEEDS_NO_ANSWER(1, "the lifecycle lets a case end without its answer"),
     READS_HOLDS_ONCE(25, "holds are read once for a person and never again"),
-    SENDS_NO_CANCEL(1, "a CANCEL is decided and never sent"),
-    ANSWERS_A_CANCEL_AND_EXECUTES(1, "a connector answers CANCELLED without leaving a tombstone"),
+    SENDS_NO_CANCEL(75, "a CANCEL is decided and never sent"),
+    ANSWERS_A_CANCEL_AND_EXECUTES(75, "a connector answers CANCELLED without leaving a tombstone"),
     KEEPS_NO_LEDGER(1, "a connector remembers no command"),
-    NOTES_THE_INTENT_AFTER_THE_EFFECT(28, "a connector writes its intent after the effect"),
+    NOTES_THE_INTENT_AFTER_THE_EFFECT(26, "a connector writes its intent after the effect"),
     FORGETS_THE_PLAN(11, "a connector resumes without the plan of the first time");
 
     private final long caughtBy;

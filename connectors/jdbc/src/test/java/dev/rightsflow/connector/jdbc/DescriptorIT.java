@@ -42,11 +42,11 @@ class DescriptorIT {
         crm.yml | - { email: email }       | - { phone: phone }      | line 11: Expected phone together with another identifier, but it stands alone
         crm.yml | recordDate: relation_ended_on | recordDate: relation_end | line 6: Expected a readable table 'contact' with the record date 'relation_end'
         crm.yml | column: title, label     | column: titel, label    | line 20: Expected column 'titel' in table 'contact'
-        crm.yml | erase: delete            | erase: shred            | line 27: Expected 'delete', or 'anonymise' with columns and what they become, but found 'shred'
-        crm.yml | rectify: overwrite       | rectify: { annotate: remarks } | line 28: Expected column 'remarks' in table 'contact'
-        crm.yml | via: { category: contact | via: { category: kontakt | line 35: Expected one of the other categories [contact], but found 'kontakt'
+        crm.yml | erase: delete            | erase: shred            | line 29: Expected 'delete', or 'anonymise' with columns and what they become, but found 'shred'
+        crm.yml | rectify: overwrite       | rectify: { annotate: remarks } | line 30: Expected column 'remarks' in table 'contact'
+        crm.yml | via: { category: contact | via: { category: kontakt | line 40: Expected one of the other categories [contact], but found 'kontakt'
         crm.yml | provided: true, corrects: name | provided: yes please | line 16: Expected true or false, but found 'yes please'
-        invoicing.yml | recipient_email: null | amount: null         | line 32: Expected a value for column 'amount' of table 'invoice', but found null, which the table does not allow
+        invoicing.yml | recipient_email: null | amount: null         | line 33: Expected a value for column 'amount' of table 'invoice', but found null, which the table does not allow
         invoicing.yml | delivery_address: null |                      | line 6: Expected 'anonymise' to clear every column that tells who the person is, but it leaves [delivery_address]
         """)
     void refusesAFaultyDescriptor(String file, String right, String wrong, String complaint) throws Exception {
