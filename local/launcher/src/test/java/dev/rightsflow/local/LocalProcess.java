@@ -75,17 +75,9 @@ final class LocalProcess implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    /** What Ctrl-C sends. */
-    void interrupt() {
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What {@code kill} sends; not what Ctrl-C sends, since whoever starts the tests in the background makes them deaf to that. */
+    void terminate() {
+        process.destroy();
     }
 
     /** SIGKILL. */

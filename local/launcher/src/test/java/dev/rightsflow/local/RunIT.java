@@ -25,7 +25,7 @@ class RunIT {
     Path directory;
 
     @Test
-    void startsOnceOnFreePortsAndLeavesNothingBehindWhenInterrupted() throws Exception {
+    void startsOnceOnFreePortsAndLeavesNothingBehindWhenStopped() throws Exception {
         String data = directory.resolve("data").toString();
         try (LocalProcess first = LocalProcess.start(directory.resolve("first.log"), "--ports=0", "--data", data)) {
             String form =
@@ -43,8 +43,8 @@ class RunIT {
 
             List<ProcessHandle> children = first.children();
             assertThat(children).isNotEmpty();
-            first.interrupt();
-            assertThat(first.awaitExit(Duration.ofMinutes(1))).isEqualTo(130);
+            first.terminate();
+            assertThat(first.awaitExit(Duration.ofMinutes(1))).isEqualTo(143);
             Awaitility.await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         }
     }
