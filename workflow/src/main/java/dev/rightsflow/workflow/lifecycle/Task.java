@@ -92,45 +92,11 @@ public record Task(
     }
 
     Task inState(State next) {
-        return new Task(
-                commandId,
-                system,
-                action,
-                round,
-                attempt,
-                next,
-                items,
-                notice,
-                cancels,
-                statement,
-                letter,
-                issuedAt,
-                answerBy,
-                found,
-                outcomes,
-                failure,
-                acknowledgedAt);
+        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt);
     }
 
     Task repeated(Instant newAnswerBy) {
-        return new Task(
-                commandId,
-                system,
-                action,
-                round,
-                attempt + 1,
-                State.COMMANDED,
-                items,
-                notice,
-                cancels,
-                statement,
-                letter,
-                issuedAt,
-                newAnswerBy,
-                found,
-                outcomes,
-                null,
-                acknowledgedAt);
+        return with(attempt + 1, State.COMMANDED, newAnswerBy, found, outcomes, null, acknowledgedAt);
     }
 
     /** Whether the system has put up a block for the person, on records or in case some come. */
@@ -153,50 +119,43 @@ public record Task(
     }
 
     Task acknowledged(Instant at) {
-        return new Task(
-                commandId, system, action, round, attempt, state, items, notice, cancels, statement, letter, issuedAt,
-                answerBy, found, outcomes, failure, at);
+        return with(attempt, state, answerBy, found, outcomes, failure, at);
     }
 
     Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes) {
-        return new Task(
-                commandId,
-                system,
-                action,
-                round,
-                attempt,
-                next,
-                items,
-                notice,
-                cancels,
-                statement,
-                letter,
-                issuedAt,
-                answerBy,
-                nowFound,
-                nowOutcomes,
-                null,
-                acknowledgedAt);
+        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt);
     }
 
     Task failed(State next, Failure why) {
+        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt);
+    }
+
+    /** The same task: what it was told never changes, only how far it has come. */
+    private Task with(
+            int nextAttempt,
+            State nextState,
+            Instant nextAnswerBy,
+            List<Item> nextFound,
+            List<ItemOutcome> nextOutcomes,
+            @Nullable Failure nextFailure,
+            @Nullable Instant nextAcknowledgedAt) {
         return new Task(
                 commandId,
                 system,
                 action,
                 round,
-                attempt,
-                next,
+                nextAttempt,
+                nextState,
                 items,
                 notice,
                 cancels,
                 statement,
                 letter,
                 issuedAt,
-                answerBy,
-                found,
-                outcomes,
-                why,
-                acknowledgedAt);
+                nextAnswerBy,
+                nextFound,
+                nextOutcomes,
+                nextFailure,
+                nextAcknowledgedAt);
     }
 }
