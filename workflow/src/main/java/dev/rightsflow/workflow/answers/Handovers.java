@@ -1,0 +1,94 @@
+package dev.rightsflow.workflow.answers;
+
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.notices.Answer;
+import dev.rightsflow.workflow.notices.Controller;
+import dev.rightsflow.workflow.notices.Extract;
+import dev.rightsflow.workflow.notices.ExtractJson;
+import dev.rightsflow.workflow.notices.LeftOutLine;
+import dev.rightsflow.workflow.notices.Notice;
+import dev.rightsflow.workflow.notices.Notices;
+import dev.rightsflow.workflow.notices.PortableLine;
+import dev.rightsflow.workflow.notices.Rendered;
+import dev.rightsflow.workflow.policy.Right;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers that hand the person's data over: the mail with its files. */
+final class Handovers {
+
+    private final Extracts extracts;
+    private final ExtractJson json;
+    private final Notices notices;
+
+    Handovers(Extracts extracts, Controller controller, Notices notices) {
+        this.extracts = extracts;
+        this.json = new ExtractJson(controller);
+        this.notices = notices;
+    }
+
+    /** Whether the answer to the case is such a one. */
+    static boolean answers(Case current, List<SystemExtract> handedOver) {
+        Right right = current.facts().right();
+        return (right == Right.ACCESS || right == Right.PORTABILITY)
+                && !handedOver.isEmpty()
+                && (current.endsAs(Stage.FULFILLED) || current.endsAs(Stage.PARTLY_FULFILLED));
+    }
+
+    Mail write(Occasion occasion, List<SystemExtract> handedOver) {
+        Extract extract = extracts.of(
+                occasion.about(), handedOver, occasion.issuedOn(), occasion.notSearched(), occasion.remedies());
+        return occasion.current().facts().right() == Right.ACCESS
+                ? access(occasion, extract)
+                : portability(occasion, extract);
+    }
+
+    private Mail access(Occasion occasion, Extract extract) {
+        String name = file(occasion, "registerutdrag-", "data-extract-");
+        return mail(
+                extract.cover(List.of(name + ".html", name + ".json")),
+                new Mail.Attachment(
+                        name + ".html", "text/html", notices.page(extract).getBytes(StandardCharsets.UTF_8)),
+                new Mail.Attachment(name + ".json", "application/json", json.access(extract)));
+    }
+
+    private Mail portability(Occasion occasion, Extract extract) {
+        String name = file(occasion, "mina-uppgifter-", "my-data-") + ".json";
+        List<PortableLine> included = extract.sections().stream()
+                .map(section -> new PortableLine(
+                        section.holding().systemLabel(),
+                        section.holding().categoryLabel(),
+                        section.holding().count()))
+                .toList();
+        return mail(
+                new Answer.PortabilityGiven(
+                        occasion.about(), included, leftOut(occasion), List.of(name), occasion.remedies()),
+                new Mail.Attachment(name, "application/json", json.portability(extract)));
+    }
+
+    private static List<LeftOutLine> leftOut(Occasion occasion) {
+        Stream<LeftOutLine> outOfReach = occasion.current().plan().stream()
+                .filter(Disposition.NotApplicable.class::isInstance)
+                .map(Disposition.NotApplicable.class::cast)
+                .map(no -> new LeftOutLine(
+                        occasion.system(no.item().system()),
+                        occasion.category(no.item().system(), no.item().category()),
+                        occasion.text(no.reason().textId())));
+        Stream<LeftOutLine> declined = NotDoneLines.declined(occasion).stream()
+                .map(line -> new LeftOutLine(line.systemLabel(), line.categoryLabel(), line.reason()));
+        return Stream.concat(outOfReach, declined).distinct().toList();
+    }
+
+    private static String file(Occasion occasion, String swedish, String english) {
+        return (occasion.about().language().equals("sv") ? swedish : english)
+                + occasion.about().reference();
+    }
+
+    private Mail mail(Notice cover, Mail.Attachment... files) {
+        Rendered rendered = notices.render(cover);
+        return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of(files));
+    }
+}

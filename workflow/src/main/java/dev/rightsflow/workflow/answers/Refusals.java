@@ -1,0 +1,65 @@
+package dev.rightsflow.workflow.answers;
+
+import dev.rightsflow.workflow.lifecycle.Ending;
+import dev.rightsflow.workflow.notices.AdverseAnswer;
+import dev.rightsflow.workflow.policy.RefusalGround;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Answers to a request that is refused as a whole. */
+final class Refusals {
+
+    private static final String IDENTITY_NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
+
+    private Refusals() {}
+
+    /** Whether the ground says no more than that every item was refused. */
+    static boolean isItemByItem(Occasion occasion, Ending ending) {
+        String ground = ground(ending);
+        return !ground.equals(IDENTITY_NOT_CONFIRMED)
+                && occasion.policy().refusalGround(ground).isEmpty();
+    }
+
+    static AdverseAnswer of(Occasion occasion, Ending ending) {
+        String ground = ground(ending);
+        if (ground.equals(IDENTITY_NOT_CONFIRMED)) {
+            return new AdverseAnswer.IdentityNotConfirmed(occasion.about(), null, occasion.remedies());
+        }
+        return new AdverseAnswer.Refused(
+                occasion.about(),
+                occasion.policy()
+                        .refusalGround(ground)
+                        .map(known -> "GDPR " + known.article())
+                        .orElse("GDPR 12(4)"),
+                text(occasion, ground),
+                List.of(reason(occasion, ending)),
+                occasion.remedies());
+    }
+
+    static AdverseAnswer unidentifiable(Occasion occasion, Ending ending) {
+        return new AdverseAnswer.Unidentifiable(
+                occasion.about(),
+                reason(occasion, ending),
+                List.of(occasion.text("unidentifiable.helpful")),
+                occasion.remedies());
+    }
+
+    /** Why, in the words of staff where they wrote some, otherwise in those of the policy. */
+    private static String reason(Occasion occasion, Ending ending) {
+        return occasion.statement().map(Statement::text).orElseGet(() -> text(occasion, ground(ending)));
+    }
+
+    private static String text(Occasion occasion, String ground) {
+        return occasion.policy()
+                .refusalGround(ground)
+                .map(RefusalGround::text)
+                .orElseGet(() -> occasion.policy()
+                        .text("ground." + ground.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .in(occasion.about().language());
+    }
+
+    private static String ground(Ending ending) {
+        return Objects.requireNonNull(ending.ground());
+    }
+}
