@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Story {
 
     static final String CASE = "7K3M-9QXD-2B4T";
+    private static final int PARTITION = 0;
     private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
     private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
     private static final SpringLifecycle LIFECYCLE = new SpringLifecycle();
@@ -51,7 +52,7 @@ final class Story {
     final List<Hold> registered = new ArrayList<>();
 
     private final InMemoryCases cases = new InMemoryCases();
-    private final TimerQueue timers = new TimerQueue();
+    private TimerQueue timers = new TimerQueue();
     private final List<CaseEvent> events = new ArrayList<>();
     private final CaseProcessor processor = new CaseProcessor(
             cases,
@@ -164,13 +165,26 @@ final class Story {
         hears(new Input.Reported(task.system(), task.commandId(), report));
     }
 
-    /** Time passes; every timer that becomes due meanwhile fires, is published twice, and has its effect once. */
+    /** The instance dies and starts again: of its timers it knows what the store holds. */
+    Story restarted() {
+        timers = new TimerQueue();
+        timers.update(PARTITION, current());
+        return this;
+    }
+
+    /**
+     * Time passes; every timer that becomes due meanwhile fires, is published twice, and has its effect once. Before each the
+     * instance is restarted, and knows of the same ones.
+     */
     Story passUntil(Instant then) {
         for (Optional<Instant> next = nextTimer();
                 next.isPresent() && !next.get().isAfter(then);
                 next = nextTimer()) {
             now = next.get().isAfter(now) ? next.get() : now;
-            for (TimerQueue.Due due : timers.due(now, 100)) {
+            List<TimerQueue.Due> known = timers.due(now, 100);
+            List<TimerQueue.Due> takenUp = restarted().timers.due(now, 100);
+            assertThat(takenUp).as("after a restart").isEqualTo(known);
+            for (TimerQueue.Due due : takenUp) {
                 boolean wasSet = due.dueAt().equals(current().timers().get(due.timerId()));
                 hears(new Input.TimerFired(due.timerId(), due.dueAt()));
                 assertThat(wasSet && lastWasRefused())
@@ -227,7 +241,7 @@ final class Story {
     }
 
     private void process(Input input, Received.@Nullable Enclosure enclosure) {
-        Received received = new Received(new Position("inputs", 0, offset++), CASE, input, enclosure);
+        Received received = new Received(new Position("inputs", PARTITION, offset++), CASE, input, enclosure);
         Processed processed = processor.process(
                 List.of(received), Map.of("inputs-0", received.position().offset()), now);
         assertThat(processed.refused()).isEmpty();
