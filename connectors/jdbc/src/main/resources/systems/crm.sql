@@ -42,3 +42,11 @@ create index if not exists relation_note_contact on relation_note (contact_id);
 alter table contact add column if not exists profiling_allowed boolean default true not null;
 alter table contact add column if not exists use_ended boolean default false not null;
 alter table relation_note add column if not exists use_ended boolean default false not null;
+
+-- Whom marketing reaches and what analyses read. Nobody stands there who is restricted, or whose relation has ended by objection.
+create or replace view marketing_audience as
+    select contact_id, full_name, email from contact
+    where marketing_allowed and not use_ended and not restricted;
+create or replace view analysed_contact as
+    select contact_id, relation, relation_started_on, relation_ended_on from contact
+    where profiling_allowed and not use_ended and not restricted;

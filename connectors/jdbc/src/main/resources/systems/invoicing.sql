@@ -31,3 +31,8 @@ create index if not exists invoice_national_id on invoice (national_id);
 
 -- For a database of an earlier version.
 alter table invoice add column if not exists profiling_allowed boolean default true not null;
+
+-- What the rating of risk reads: not what is kept for the accounts alone.
+create or replace view rated_invoice as
+    select invoice_id, customer_id, national_id, invoice_date, amount, currency from invoice
+    where profiling_allowed and not restricted;

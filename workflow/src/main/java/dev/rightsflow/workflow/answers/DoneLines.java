@@ -1,7 +1,5 @@
 package dev.rightsflow.workflow.answers;
 
-import dev.rightsflow.workflow.assessment.Disposition;
-import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.DoneLine;
@@ -25,13 +23,9 @@ final class DoneLines {
     }
 
     private static Stream<DoneLine> outcomes(Occasion occasion, List<Task> effects) {
-        List<Item> declined = occasion.current().declined().stream()
-                .map(Disposition.Decline::item)
-                .toList();
         Map<List<String>, Long> counts = effects.stream()
-                .flatMap(task -> task.outcomes().stream())
+                .flatMap(occasion.current()::resultsOf)
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
-                .filter(outcome -> !declined.contains(outcome.item()))
                 .collect(Collectors.groupingBy(
                         outcome -> List.of(
                                 outcome.item().system(),

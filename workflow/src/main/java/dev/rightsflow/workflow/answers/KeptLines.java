@@ -31,7 +31,8 @@ final class KeptLines {
                 text(occasion, keep),
                 keep.statute() == null ? keep.ground() : keep.statute(),
                 keep.until(),
-                keep.reviewOn());
+                keep.reviewOn(),
+                occasion.current().isRestricted(item));
     }
 
     /** In the words of the hold where it has some of its own and may be told of, otherwise in those of the policy. */

@@ -29,7 +29,7 @@ final class NotDoneLines {
     static List<NotDoneLine> failed(Occasion occasion) {
         return occasion.current()
                 .effects()
-                .flatMap(task -> task.outcomes().stream())
+                .flatMap(occasion.current()::resultsOf)
                 .filter(outcome -> outcome.outcome() == Outcome.FAILED)
                 .filter(outcome -> outcome.item().count() > 0)
                 .map(outcome -> line(occasion, outcome.item(), occasion.text("ground.not-possible")))

@@ -187,7 +187,24 @@ public record Case(
         return tasks.values().stream().filter(task -> task.letter() != null);
     }
 
-    /** What is in storage only because of this case, and was not told to be freed. */
+    /**
+     * What became of the items of a task, as far as it answers what was asked for. That an item is in storage only for as long
+     * as it is kept, or was until a person decided, does not; nor does what was done meanwhile with what a person then declined.
+     */
+    public Stream<ItemOutcome> resultsOf(Task task) {
+        return task.outcomes().stream()
+                .filter(outcome -> plan.stream()
+                        .filter(disposition -> disposition.item().isOfOneKindWith(outcome.item()))
+                        .allMatch(disposition -> isAskedFor(task.action(), disposition)));
+    }
+
+    private static boolean isAskedFor(Action done, Disposition disposition) {
+        boolean onlyRestricted = done == Action.RESTRICT
+                && !(disposition instanceof Disposition.Act act && act.action() == Action.RESTRICT);
+        return !onlyRestricted && !(disposition instanceof Disposition.Decline);
+    }
+
+    /** What is in storage only because of this case, was not told to be freed, and is still there. */
     public List<Item> restricted() {
         List<Item> freed = tasksTo(Action.LIFT_RESTRICTION)
                 .filter(task -> task.state() != Task.State.CANCELLED)
@@ -197,9 +214,24 @@ public record Case(
                 .flatMap(task -> task.outcomes().stream())
                 .filter(outcome -> outcome.outcome() == Outcome.RESTRICTED)
                 .map(ItemOutcome::item)
-                .filter(item -> item.count() > 0 && !freed.contains(item))
+                .filter(item -> item.count() > 0 && !freed.contains(item) && !isErased(item))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the system has put these records in storage only, or a person has seen to it. */
+    public boolean isRestricted(Item item) {
+        return restricted().stream().anyMatch(item::isOfOneKindWith);
+    }
+
+    private boolean isErased(Item item) {
+        return tasksTo(Action.ERASE).anyMatch(task -> {
+            List<Outcome> became = task.outcomes().stream()
+                    .filter(outcome -> item.isOfOneKindWith(outcome.item()))
+                    .map(ItemOutcome::outcome)
+                    .toList();
+            return became.stream().anyMatch(Outcome::fulfils) && became.stream().noneMatch(Outcome::isAdverse);
+        });
     }
 
     /** What of the items is kept, and why. */

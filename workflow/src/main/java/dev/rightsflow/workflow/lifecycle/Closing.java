@@ -1,8 +1,6 @@
 package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
-import dev.rightsflow.workflow.assessment.Item;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -124,13 +122,7 @@ final class Closing {
         return deciding.accepted();
     }
 
-    /** What was done with an item while a person looked into it, and then declined, is not what was asked for. */
     private static Stream<Outcome> outcomes(Case current) {
-        List<Item> declined =
-                current.declined().stream().map(Disposition.Decline::item).toList();
-        return current.effects()
-                .flatMap(task -> task.outcomes().stream())
-                .filter(outcome -> !declined.contains(outcome.item()))
-                .map(ItemOutcome::outcome);
+        return current.effects().flatMap(current::resultsOf).map(ItemOutcome::outcome);
     }
 }

@@ -2,7 +2,6 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.policy.Action;
-import dev.rightsflow.workflow.policy.RightPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,8 +100,6 @@ final class DeferredErasure {
     }
 
     static boolean isAboutErasure(Deciding deciding) {
-        RightPolicy right =
-                deciding.rules.policy().right(deciding.current().facts().right());
-        return right.fulfilment() == Action.ERASE || right.then() == Action.ERASE;
+        return deciding.rules.policy().right(deciding.current().facts().right()).erases();
     }
 }

@@ -52,7 +52,7 @@ final class Planning {
                 || (DeferredErasure.isAboutErasure(deciding) && !current.kept().isEmpty());
         if (aPersonMustDecide || (policy.approval() && irreversible)) {
             deciding.move(Move.REQUEST_APPROVAL);
-        } else if (hasActs(current)) {
+        } else if (wantsAnything(deciding)) {
             fulfil(deciding);
         } else {
             Closing.start(deciding, Closing.endingOf(current));
@@ -61,7 +61,7 @@ final class Planning {
 
     static void fulfil(Deciding deciding) {
         // What was told meanwhile is waited for, also where nothing more is to be done: the answer speaks of it.
-        if (hasActs(deciding.current()) || !deciding.current().isEveryEffectSettled()) {
+        if (wantsAnything(deciding) || !deciding.current().isEveryEffectSettled()) {
             deciding.move(Move.FULFIL);
         } else {
             Closing.start(deciding, Closing.endingOf(deciding.current()));
@@ -97,7 +97,7 @@ final class Planning {
 
     /** Commands what the plan wants done and no task has taken up: at first everything, later what a CANCEL left over. */
     static void commandWhatIsLeft(Deciding deciding) {
-        commandWhatIsLeft(deciding, Planning::wanted);
+        commandWhatIsLeft(deciding, wanted(deciding));
     }
 
     private static void commandWhatIsLeft(Deciding deciding, Function<Disposition, Optional<Action>> actionFor) {
@@ -207,7 +207,7 @@ final class Planning {
 
     /** Commands these, also where a system was told before and had to leave them. */
     static void carryOut(Deciding deciding, List<Disposition> free) {
-        command(deciding, free.stream(), Planning::wanted);
+        command(deciding, free.stream(), wanted(deciding));
     }
 
     /**
@@ -232,7 +232,7 @@ final class Planning {
 
     /** A system was told to act on it, and it is kept all the same. */
     private static boolean isNeededByOthers(Case current, Disposition.Keep keep) {
-        return current.effects()
+        return current.tasksTo(Action.ERASE)
                 .anyMatch(task -> task.isAnswered() && task.items().contains(keep.item()));
     }
 
@@ -265,19 +265,23 @@ final class Planning {
         return newest.values().stream().flatMap(task -> task.found().stream()).toList();
     }
 
-    private static boolean hasActs(Case current) {
-        return current.plan().stream().anyMatch(Disposition.Act.class::isInstance);
+    private static boolean wantsAnything(Deciding deciding) {
+        Function<Disposition, Optional<Action>> wanted = wanted(deciding);
+        return deciding.current().plan().stream()
+                .anyMatch(disposition -> wanted.apply(disposition).isPresent());
     }
 
     static boolean isIrreversible(Disposition disposition) {
         return disposition instanceof Disposition.Act act && act.action().irreversible();
     }
 
-    private static Optional<Action> wanted(Disposition disposition) {
-        return switch (disposition) {
+    private static Function<Disposition, Optional<Action>> wanted(Deciding deciding) {
+        boolean owesErasure = DeferredErasure.isAboutErasure(deciding);
+        return disposition -> switch (disposition) {
             case Disposition.Act act -> Optional.of(act.action());
             case Disposition.Refer refer -> meanwhile(refer);
-            case Disposition.Keep ignored -> Optional.empty();
+            // What should be gone and may not go yet is stored and not used for anything else.
+            case Disposition.Keep ignored -> owesErasure ? Optional.of(Action.RESTRICT) : Optional.empty();
             case Disposition.NotApplicable ignored -> Optional.empty();
             case Disposition.Decline ignored -> Optional.empty();
         };

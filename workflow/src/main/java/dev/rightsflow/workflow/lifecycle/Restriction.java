@@ -32,11 +32,33 @@ public final class Restriction {
         return current.isClosed()
                 && !current.isForgotten()
                 && !current.timers().containsKey(TIMER)
-                && !current.restricted().isEmpty();
+                && !endable(current).isEmpty();
+    }
+
+    /** Not what waits for its erasure: that is in storage only for as long as the law keeps it. */
+    private static List<Item> endable(Case current) {
+        return current.restricted().stream()
+                .filter(item -> !Closing.isGranted(current)
+                        || current.kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(item)))
+                .toList();
+    }
+
+    /**
+     * Whether a system says that it cannot put in storage only what the law keeps there: then a person sees to it that it is
+     * used for nothing else.
+     */
+    static boolean isLeftToStaff(Case current, Task task, List<ItemOutcome> outcomes) {
+        return task.action() == Action.RESTRICT
+                && outcomes.stream()
+                        .filter(outcome -> outcome.outcome() == Outcome.NOT_APPLICABLE)
+                        .map(ItemOutcome::item)
+                        .filter(item -> task.items().stream().anyMatch(item::isOfOneKindWith))
+                        .anyMatch(item -> current.kept().stream()
+                                .anyMatch(keep -> keep.item().isOfOneKindWith(item)));
     }
 
     static Verdict lift(Deciding deciding) {
-        Map<String, List<Item>> restricted = deciding.current().restricted().stream()
+        Map<String, List<Item>> restricted = endable(deciding.current()).stream()
                 .collect(Collectors.groupingBy(Item::system, LinkedHashMap::new, Collectors.toList()));
         restricted.forEach((system, items) -> Tasks.command(deciding, system, Action.LIFT_RESTRICTION, items));
         return deciding.accepted();

@@ -25,6 +25,11 @@ final class Tasks {
 
     private static final String TIMER = Task.TIMER;
     private static final String NO_ANSWER = "NO_ANSWER";
+    private static final Failure NO_RESTRICTION = new Failure(
+            "NO_RESTRICTION",
+            "The system cannot restrict what is kept there. See to it by hand that it is used neither for marketing"
+                    + " nor for analysis, then settle this task.",
+            false);
 
     private Tasks() {}
 
@@ -99,8 +104,9 @@ final class Tasks {
             return new Verdict.Rejected("Expected a report on a command to %s, but %s got none called %s"
                     .formatted(input.system(), deciding.current().id(), input.commandId()));
         }
-        boolean settledSaysOtherwise =
-                task.state() == Task.State.SETTLED && input.report() instanceof Input.Report.Done;
+        boolean settledSaysOtherwise = task.state() == Task.State.SETTLED
+                && input.report() instanceof Input.Report.Done done
+                && !Restriction.isLeftToStaff(deciding.current(), task, done.outcomes());
         boolean startedBefore = task.state() != Task.State.COMMANDED && input.report() instanceof Input.Report.Started;
         if (startedBefore || (!task.isOpen() && !settledSaysOtherwise)) {
             return new Verdict.Rejected(
@@ -113,6 +119,9 @@ final class Tasks {
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes()));
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
                 Recipients.told(deciding, task);
+                if (Restriction.isLeftToStaff(deciding.current(), task, done.outcomes())) {
+                    park(deciding, task.commandId(), NO_RESTRICTION);
+                }
             }
             case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
             case Input.Report.Cancelled ignored -> {

@@ -18,6 +18,7 @@ import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
 import java.nio.ByteBuffer;
@@ -85,9 +86,11 @@ final class Commands {
     }
 
     private List<String> purposes(Action action, Case current) {
-        return action == Action.SUPPRESS || action == Action.RESTRICT
-                ? policy.purposesEndedBy(current.facts().right())
-                : List.of();
+        Right right = current.facts().right();
+        // What waits for its erasure is used for nothing: that is said by naming no purpose.
+        boolean ends = action == Action.SUPPRESS
+                || (action == Action.RESTRICT && !policy.right(right).erases());
+        return ends ? policy.purposesEndedBy(right) : List.of();
     }
 
     private SpecificRecord payload(Task task, Case current, Confidential confidential) {

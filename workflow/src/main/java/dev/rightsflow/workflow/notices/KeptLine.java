@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statute the law it rests on, with its section; where no statute but GDPR itself is the ground, that article
  * @param until last day that they are kept; they are erased after it
  * @param reviewOn when it is looked at again, for a hold without an end. At least one of the two dates must be there
+ * @param restricted whether the system has put it in storage only; the person is promised no more than that
  */
 public record KeptLine(
         String systemLabel,
@@ -21,7 +22,8 @@ public record KeptLine(
         String reason,
         String statute,
         @Nullable LocalDate until,
-        @Nullable LocalDate reviewOn) {
+        @Nullable LocalDate reviewOn,
+        boolean restricted) {
 
     public KeptLine {
         Demand.stated("a kept item", "its system", systemLabel);

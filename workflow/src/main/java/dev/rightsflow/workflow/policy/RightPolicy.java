@@ -37,6 +37,11 @@ public record RightPolicy(
         }
     }
 
+    /** Whether data goes in the end, so that what the law keeps for now is owed its erasure later, and storage only until then. */
+    public boolean erases() {
+        return fulfilment == Action.ERASE || then == Action.ERASE;
+    }
+
     public Applicability on(LegalBasis basis) {
         return byBasis.getOrDefault(basis, Applicability.DOES_NOT_APPLY);
     }

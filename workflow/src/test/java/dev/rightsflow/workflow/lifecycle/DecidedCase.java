@@ -101,11 +101,14 @@ final class DecidedCase {
     }
 
     DecidedCase ended() {
-        return finished(Action.SUPPRESS, Outcome.SUPPRESSED).finished(Action.NOTIFY, Outcome.NOTIFIED);
+        return finished(Action.SUPPRESS, Outcome.SUPPRESSED)
+                .finished(Action.RESTRICT, Outcome.RESTRICTED)
+                .finished(Action.NOTIFY, Outcome.NOTIFIED)
+                .finished(Action.NOTIFY, Outcome.NOTIFIED);
     }
 
-    void report(Task task, Input.Report report) {
-        ask(new Input.Reported(task.system(), task.commandId(), report));
+    Verdict report(Task task, Input.Report report) {
+        return ask(new Input.Reported(task.system(), task.commandId(), report));
     }
 
     List<Task> open(Action action) {

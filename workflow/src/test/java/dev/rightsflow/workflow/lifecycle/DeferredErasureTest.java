@@ -27,6 +27,7 @@ class DeferredErasureTest {
                 .located(Map.of("crm", List.of(CONTACT), "invoicing", List.of(INVOICE)));
         it.ask(new Input.Withdrawn());
         it.open(Action.ERASE).forEach(task -> it.report(task, new Input.Report.Cancelled()));
+        it.open(Action.RESTRICT).forEach(task -> it.report(task, new Input.Report.Cancelled()));
         it.ended();
 
         assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
@@ -42,6 +43,7 @@ class DeferredErasureTest {
         it.report(it.open(Action.ERASE).getFirst(), new Input.Report.Cancelled());
         it.ask(new Input.Withdrawn());
         it.open(Action.ERASE).forEach(task -> it.report(task, new Input.Report.Cancelled()));
+        it.open(Action.RESTRICT).forEach(task -> it.report(task, new Input.Report.Cancelled()));
         it.ended();
         assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(it.current().kept()).isNotEmpty();

@@ -110,6 +110,25 @@ class WrittenNoticesTest {
     }
 
     @Test
+    void whatIsKeptIsSaidToBeLockedWhereItIsAndNowhereElse() {
+        assertThat(write(kept(Outcome.RESTRICTED), NoticeKind.ANSWER, Map.of()))
+                .contains("aldrig till marknadsföring eller analys")
+                .doesNotContain("inte gått att låsa");
+        assertThat(write(kept(Outcome.FAILED), NoticeKind.ANSWER, Map.of()))
+                .contains("inte gått att låsa")
+                .doesNotContain("aldrig till marknadsföring eller analys");
+    }
+
+    private static DecidedCase kept(Outcome restricted) {
+        return DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of(
+                        "invoicing", List.of(new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 2))))
+                .finished(Action.RESTRICT, restricted)
+                .finished(Action.NOTIFY, Outcome.NOTIFIED);
+    }
+
+    @Test
     void aReminderCarriesTheLinkAndTheDay() {
         DecidedCase it = DecidedCase.of(Right.ERASURE);
         fire(it, "IDENTITY_REMINDER");

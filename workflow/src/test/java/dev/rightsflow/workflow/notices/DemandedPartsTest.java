@@ -52,10 +52,12 @@ class DemandedPartsTest {
     @Test
     void aKeptItemNeedsAReasonAStatuteAndADate() {
         LocalDate until = LocalDate.of(2033, 12, 31);
-        refused(() -> new KeptLine("CRM", "Avtal", 1, " ", "GDPR", until, null), "the reason");
-        refused(() -> new KeptLine("CRM", "Avtal", 1, "Tvist", "", until, null), "the statute");
-        refused(() -> new KeptLine("CRM", "Avtal", 1, "Tvist", "GDPR", null, null), "until-date or a review date");
-        refused(() -> new KeptLine("CRM", "Avtal", 0, "Tvist", "GDPR", until, null), "at least 1");
+        refused(() -> new KeptLine("CRM", "Avtal", 1, " ", "GDPR", until, null, true), "the reason");
+        refused(() -> new KeptLine("CRM", "Avtal", 1, "Tvist", "", until, null, true), "the statute");
+        refused(
+                () -> new KeptLine("CRM", "Avtal", 1, "Tvist", "GDPR", null, null, true),
+                "until-date or a review date");
+        refused(() -> new KeptLine("CRM", "Avtal", 0, "Tvist", "GDPR", until, null, true), "at least 1");
     }
 
     @Test

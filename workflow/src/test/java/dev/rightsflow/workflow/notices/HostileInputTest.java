@@ -62,7 +62,7 @@ class HostileInputTest {
     void escapesWhateverComesInByALabelOrAReason() {
         String hostile = "<img src=x onerror=\"alert('1')\">" + RIGHT_TO_LEFT_OVERRIDE
                 + "\r\nBcc: all@example.se {{name}} **x**";
-        KeptLine kept = new KeptLine(hostile, hostile, 1, hostile, hostile, LocalDate.of(2033, 12, 31), null);
+        KeptLine kept = new KeptLine(hostile, hostile, 1, hostile, hostile, LocalDate.of(2033, 12, 31), null, true);
         About about = Samples.in("sv").about(Right.ERASURE);
 
         Rendered rendered = notices.render(new AdverseAnswer.PartlyFulfilled(

@@ -255,7 +255,8 @@ final class Samples {
                                 "bokföringslagen 7 kap. 2 §",
                                 "the Swedish Accounting Act (bokföringslagen), chapter 7, section 2"),
                         LocalDate.of(2033, 12, 31),
-                        null),
+                        null,
+                        true),
                 new KeptLine(
                         crm(),
                         say("Avtal", "Contracts"),
@@ -265,7 +266,8 @@ final class Samples {
                                 "The data is needed for a dispute that is still going on."),
                         say("artikel 17.3 e i dataskyddsförordningen (GDPR)", "Article 17(3)(e) GDPR"),
                         null,
-                        LocalDate.of(2026, 9, 1)));
+                        LocalDate.of(2026, 9, 1),
+                        false));
     }
 
     Extract extract() {

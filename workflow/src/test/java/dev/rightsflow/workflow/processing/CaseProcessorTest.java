@@ -64,6 +64,9 @@ class CaseProcessorTest {
         Item old = new Item("invoicing", "invoice", LocalDate.parse("2015-12-31"), 3);
         locateAll(Map.of("crm", List.of(contact), "invoicing", List.of(fresh, old)));
         assertThat(stage()).isEqualTo(Stage.FULFILLING);
+        assertThat(tasks(Action.RESTRICT))
+                .extracting(Task::system, Task::items)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("invoicing", List.of(fresh)));
         assertThat(tasks(Action.ERASE))
                 .extracting(Task::system, Task::items)
                 .containsExactlyInAnyOrder(
@@ -74,8 +77,9 @@ class CaseProcessorTest {
             assertThat(keep.until()).isEqualTo(LocalDate.parse("2032-12-31"));
         });
 
+        finishAll(Action.RESTRICT, Outcome.RESTRICTED);
         finishAll(Action.ERASE, Outcome.ERASED);
-        assertThat(current().letters()).hasSize(2);
+        assertThat(current().letters()).hasSize(3);
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         assertThat(stage()).isEqualTo(Stage.CLOSING);
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
@@ -113,6 +117,8 @@ class CaseProcessorTest {
         assertThat(current().kept())
                 .singleElement()
                 .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+        finishAll(Action.RESTRICT, Outcome.RESTRICTED);
+        finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         finishAll(Action.NOTIFY, Outcome.NOTIFIED);
         assertThat(stage()).isEqualTo(Stage.REFUSED);
 

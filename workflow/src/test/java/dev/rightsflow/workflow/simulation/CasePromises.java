@@ -3,11 +3,18 @@ package dev.rightsflow.workflow.simulation;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** What must be true of every stored case at any time. */
 final class CasePromises {
+
+    private static final Set<Outcome> EXPLAINED = EnumSet.of(Outcome.RESTRICTED, Outcome.FAILED, Outcome.NOT_FOUND);
 
     private CasePromises() {}
 
@@ -37,6 +44,9 @@ final class CasePromises {
             }
         }
         current.kept().forEach(keep -> checkKept(current, keep));
+        if (owesErasure(world, current)) {
+            current.kept().forEach(keep -> checkRestricted(world, current, keep));
+        }
         checkDeferred(world, current);
         checkDeadline(world, current);
     }
@@ -70,12 +80,39 @@ final class CasePromises {
                 () -> current.id() + " keeps " + keep);
     }
 
+    /** While kept, data is restricted; where it is not, what became of the command to its system says why. */
+    private static void checkRestricted(World world, Case current, Disposition.Keep keep) {
+        List<ItemOutcome> said = current.tasksTo(Action.RESTRICT)
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome -> outcome.item().isOfOneKindWith(keep.item()))
+                .toList();
+        Violation.unless(
+                said.stream().map(ItemOutcome::outcome).anyMatch(EXPLAINED::contains)
+                        || current.tasksTo(Action.RESTRICT)
+                                .anyMatch(task -> task.isOpen() && task.items().contains(keep.item())),
+                "what is kept is restricted, or somebody says why not",
+                () -> "%s keeps %s and its system was not told: %s".formatted(current.id(), keep.item(), said));
+        boolean bySystem = current.tasksTo(Action.RESTRICT)
+                .filter(task -> task.state() == Task.State.DONE)
+                .flatMap(task -> task.outcomes().stream())
+                .anyMatch(outcome -> outcome.outcome() == Outcome.RESTRICTED
+                        && outcome.item().isOfOneKindWith(keep.item()));
+        if (bySystem) {
+            Violation.unless(
+                    world.isRestricted(People.personOf(current.id()), keep.item()),
+                    "what is kept is used for nothing but storing it",
+                    () -> "%s keeps %s, and its system goes on using it".formatted(current.id(), keep.item()));
+        }
+    }
+
+    private static boolean owesErasure(World world, Case current) {
+        return current.isClosed()
+                && world.policy.right(current.facts().right()).erases()
+                && History.grants(current.ending());
+    }
+
     private static void checkDeferred(World world, Case current) {
-        boolean erasing = world.policy.right(current.facts().right()).fulfilment() == Action.ERASE;
-        if (current.isClosed()
-                && erasing
-                && History.grants(current.ending())
-                && current.deferred().isEmpty()) {
+        if (owesErasure(world, current) && current.deferred().isEmpty()) {
             current.kept().stream()
                     .filter(keep -> keep.until() != null)
                     .findAny()

@@ -98,12 +98,24 @@ final class ConnectorTwin implements Connector {
 
     @Override
     public List<RecordOutcome> restrict(List<HeldRecord> records, Set<String> purposes) {
-        return effect(records, Outcome.RESTRICTED);
+        return restrict(records, Outcome.RESTRICTED);
     }
 
     @Override
     public List<RecordOutcome> liftRestriction(List<HeldRecord> records) {
-        return effect(records, Outcome.LIFTED);
+        return restrict(records, Outcome.LIFTED);
+    }
+
+    private List<RecordOutcome> restrict(List<HeldRecord> records, Outcome outcome) {
+        answerOrFail();
+        world.observed.effect(command, doneBefore, null);
+        for (HeldRecord record : records) {
+            if (world.mutation != Mutation.RESTRICTS_ONLY_IN_ITS_REPORT) {
+                system.restrict(record, outcome == Outcome.RESTRICTED);
+            }
+            world.between(process, "restricting one record and the next", 20);
+        }
+        return became(records, outcome);
     }
 
     @Override

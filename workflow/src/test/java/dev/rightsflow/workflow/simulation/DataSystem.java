@@ -29,19 +29,23 @@ final class DataSystem {
     record Row(String person, HeldRecord record) {}
 
     /** Everything durable: what a transaction commits and a rollback restores. */
-    record Durable(Map<String, Row> rows, Map<String, Ledger.Entry> ledger, Map<String, Set<String>> erasedBy) {
+    record Durable(
+            Map<String, Row> rows,
+            Map<String, Ledger.Entry> ledger,
+            Map<String, Set<String>> erasedBy,
+            Set<String> restricted) {
 
         Durable copy() {
             Map<String, Set<String>> erased = new HashMap<>();
             erasedBy.forEach((commandId, ids) -> erased.put(commandId, new HashSet<>(ids)));
-            return new Durable(new TreeMap<>(rows), new HashMap<>(ledger), erased);
+            return new Durable(new TreeMap<>(rows), new HashMap<>(ledger), erased, new HashSet<>(restricted));
         }
     }
 
     final String id;
     final Set<String> categories;
     final boolean transactional;
-    private Durable durable = new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>());
+    private Durable durable = new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
     private Mood mood = Mood.WELL;
     private boolean locked;
 
@@ -84,6 +88,19 @@ final class DataSystem {
                     .add(record.id());
         }
         return there;
+    }
+
+    /** Storage only: it is used for nothing else, until that ends. */
+    void restrict(HeldRecord record, boolean restricted) {
+        if (restricted) {
+            durable.restricted().add(record.id());
+        } else {
+            durable.restricted().remove(record.id());
+        }
+    }
+
+    boolean isRestricted(HeldRecord record) {
+        return durable.restricted().contains(record.id());
     }
 
     int erasedBy(String commandId) {

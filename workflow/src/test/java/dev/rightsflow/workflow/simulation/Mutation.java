@@ -21,7 +21,8 @@ enum Mutation {
     ANSWERS_A_CANCEL_AND_EXECUTES(75, "a connector answers CANCELLED without leaving a tombstone"),
     KEEPS_NO_LEDGER(1, "a connector remembers no command"),
     NOTES_THE_INTENT_AFTER_THE_EFFECT(26, "a connector writes its intent after the effect"),
-    FORGETS_THE_PLAN(11, "a connector resumes without the plan of the first time");
+    FORGETS_THE_PLAN(11, "a connector resumes without the plan of the first time"),
+    RESTRICTS_ONLY_IN_ITS_REPORT(3, "a connector answers RESTRICTED and lets the data be used");
 
     private final long caughtBy;
     private final String what;

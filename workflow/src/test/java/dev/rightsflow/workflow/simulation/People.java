@@ -205,7 +205,10 @@ final class People {
                 choice == Judgement.Choice.KEEP ? world.policy.deadlines().day(world.now()) : null);
     }
 
-    private static Input.TaskSettled settled(Task task) {
+    private Input.TaskSettled settled(Task task) {
+        // What a system cannot restrict a person sees to, or they say that it could not be done.
+        Outcome outcome =
+                task.action() == Action.RESTRICT && world.dice().oneIn(2) ? Outcome.RESTRICTED : Outcome.FAILED;
         return task.action() == Action.LOCATE
                 ? new Input.TaskSettled("anna", task.commandId(), List.of(), List.of())
                 : new Input.TaskSettled(
@@ -215,7 +218,7 @@ final class People {
                         (task.items().isEmpty()
                                         ? Stream.of(new Item(task.system(), "all", null, 0))
                                         : task.items().stream())
-                                .map(item -> new ItemOutcome(item, Outcome.FAILED, null))
+                                .map(item -> new ItemOutcome(item, outcome, null))
                                 .toList());
     }
 

@@ -12,6 +12,8 @@ import dev.rightsflow.workflow.simulation.Broker.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An instance of a connector: the listener's steps around the real batch and handler. */
 final class SystemProcess extends Member {
@@ -94,16 +96,13 @@ final class SystemProcess extends Member {
             return Capabilities.notifying();
         }
         Capabilities all = Capabilities.locating(system.categories);
-        for (Action action : List.of(
-                Action.DISCLOSE,
-                Action.EXPORT,
-                Action.ERASE,
-                Action.RECTIFY,
-                Action.RESTRICT,
-                Action.LIFT_RESTRICTION,
-                Action.SUPPRESS)) {
+        for (Action action : List.of(Action.DISCLOSE, Action.EXPORT, Action.ERASE, Action.RECTIFY, Action.SUPPRESS)) {
             all = all.and(action, system.categories);
         }
-        return all;
+        // Answers to surveys can't be restricted: what is kept of them is left to a person.
+        Set<String> restrictable = system.categories.stream()
+                .filter(category -> !category.equals("survey-answer"))
+                .collect(Collectors.toSet());
+        return all.and(Action.RESTRICT, restrictable).and(Action.LIFT_RESTRICTION, restrictable);
     }
 }

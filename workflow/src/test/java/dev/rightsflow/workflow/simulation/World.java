@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Move;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -121,6 +123,16 @@ final class World implements Hazards {
                 .forEach(group -> group.owners()
                         .forEach((partition, owner) -> owner.assigned(partition, group.assign(partition, owner))));
         observed.check();
+    }
+
+    /** Whether every record of the item that its system still holds is in storage only. */
+    boolean isRestricted(String person, Item item) {
+        return systems.stream()
+                .filter(system -> system.id.equals(item.system()))
+                .allMatch(system -> system.of(person).stream()
+                        .filter(record -> record.category().equals(item.category())
+                                && Objects.equals(record.recordDate(), item.recordDate()))
+                        .allMatch(system::isRestricted));
     }
 
     Instant now() {

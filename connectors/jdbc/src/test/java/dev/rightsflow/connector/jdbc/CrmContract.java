@@ -55,6 +55,22 @@ abstract class CrmContract extends ConnectorContract {
     }
 
     @Test
+    void neitherMailsNorAnalysesWhoeverIsOnlyKept() {
+        SampleCrm crm = new SampleCrm(dataSource);
+        crm.jdbc.sql("update contact set marketing_allowed = true").update();
+
+        handle(crm, new Commands("case", "crm").command(Action.RESTRICT, SampleDatabase.ASTRID, List.of(ENDED)));
+
+        for (String view : List.of("marketing_audience", "analysed_contact")) {
+            assertThat(crm.jdbc
+                            .sql("select contact_id from %s order by 1".formatted(view))
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(10L, 12L);
+        }
+    }
+
+    @Test
     void takesNobodyForThePersonByASharedPhoneNumber() {
         SampleCrm crm = new SampleCrm(dataSource);
 

@@ -2,6 +2,7 @@ package dev.rightsflow.connector.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Answer;
 import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.CommandHandler;
@@ -75,6 +76,22 @@ abstract class InvoicingContract extends ConnectorContract {
                         .query((row, number) -> row.getString(1) + "|" + row.getString(2))
                         .single())
                 .isEqualTo("Astrid Lind|name: Astrid Lindh\naddress: Nygatan 2\nphone: +46700000000");
+    }
+
+    @Test
+    void ratesNoRiskByAnInvoiceThatIsOnlyKept() {
+        SampleInvoicing invoicing = new SampleInvoicing(dataSource);
+
+        handle(
+                invoicing,
+                new Commands("case", "invoicing").command(Action.RESTRICT, SampleDatabase.ASTRID, List.of(FRESH)));
+
+        assertThat(invoicing
+                        .jdbc
+                        .sql("select invoice_id from rated_invoice order by 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1L, 4L);
     }
 
     private static Report handle(SampleInvoicing invoicing, Command command) {

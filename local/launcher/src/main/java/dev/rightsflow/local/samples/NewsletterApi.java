@@ -121,6 +121,8 @@ public final class NewsletterApi {
                                 .toList()));
             case "GET " + API + "/survey-answers/{id}" -> found(store.answer(id).map(NewsletterApi::answer));
             case "DELETE " + API + "/survey-answers/{id}" -> done(store.deleteAnswer(id));
+            case "GET " + API + "/audience" ->
+                ok(Map.of("emails", store.audience(known(query.getOrDefault("topic", "")))));
             case "PUT " + API + "/suppressions" -> suppress(JSON.readTree(exchange.getRequestBody()));
             case "POST " + API + "/suppressions/check" ->
                 ok(Map.of(

@@ -116,6 +116,13 @@ final class NewsletterStore {
         return update("delete from survey_answer where id = ?", id) > 0;
     }
 
+    /** Who gets what is sent on a topic: nobody who is restricted, whatever they once chose. */
+    List<String> audience(String topic) throws SQLException {
+        return read("select email from subscriber where " + topic + " and not restricted order by email").stream()
+                .map(row -> String.valueOf(row.get("email")))
+                .toList();
+    }
+
     /** Switches the topics off, and remembers that they stay off. */
     void suppress(Map<String, String> identifiers, List<String> topics) throws SQLException {
         for (Map.Entry<String, String> identifier : identifiers.entrySet()) {

@@ -74,6 +74,12 @@ class SampleSystemsIT {
                             .statusCode())
                     .isEqualTo(400);
 
+            String audience = api + "/audience?topic=offers";
+            assertThat(call("GET", audience, "", TOKEN).body()).contains("carin.nyberg@post.example");
+            call("PATCH", api + "/subscribers/" + id, "{\"restricted\":true}", TOKEN);
+            assertThat(call("GET", audience, "", TOKEN).body()).doesNotContain("carin.nyberg@post.example");
+            call("PATCH", api + "/subscribers/" + id, "{\"restricted\":false}", TOKEN);
+
             String suppression = "{\"email\":\"carin.nyberg@post.example\",\"topics\":[\"offers\"]}";
             assertThat(call("PUT", api + "/suppressions", suppression, TOKEN).statusCode())
                     .isEqualTo(204);
