@@ -40,7 +40,7 @@ final class Broker {
     List<Message> read(String topic, int partition, long from, int most) {
         List<Message> log = log(topic, partition);
         int start = (int) Math.min(from, log.size());
-        return List.copyOf(log.subList(start, Math.min(log.size(), start + most)));
+        return List.copyOf(log.subList(start, start + Math.min(log.size() - start, most)));
     }
 
     long end(String topic, int partition) {

@@ -4,9 +4,11 @@ import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.processing.StoredCase;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,21 @@ final class CasePromises {
         }
         checkDeferred(world, current);
         checkDeadline(world, current);
+    }
+
+    /** What cannot be sent yet is said to be waited for. Of the identity link it is the person who is waited for. */
+    static void checkWithheld(StoredCase stored) {
+        Case current = stored.state();
+        for (String commandId : stored.withheld()) {
+            Task task = current.findTask(commandId).orElseThrow();
+            Violation.unless(
+                    current.waitingFor().contains("SYSTEM:" + task.system())
+                            || current.waitingFor().contains("STAFF:TASK:" + task.system())
+                            || task.notice() == NoticeKind.IDENTITY_REQUESTED,
+                    "what is withheld is named as waited for",
+                    () -> "%s is withheld, and %s waits for %s"
+                            .formatted(commandId, current.id(), current.waitingFor()));
+        }
     }
 
     /** A hold that a case knows has taken back every command in flight that touches what it covers. */

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class DataSystem {
     final boolean transactional;
     private Durable durable = new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
     private Mood mood = Mood.WELL;
+    private int key;
     private boolean locked;
 
     DataSystem(String id, Set<String> categories, boolean transactional) {
@@ -117,6 +119,22 @@ final class DataSystem {
 
     void feel(Mood next) {
         mood = next;
+    }
+
+    /** The newest key that it has announced; none before its first one. */
+    int key() {
+        return key;
+    }
+
+    /** Says that it is there, as a connector does at every start. */
+    void announce(Broker broker) {
+        key = Math.max(key, 1);
+        broker.append(Topics.SYSTEMS, id, new KnownKeys.Announcement(id, key));
+    }
+
+    /** From now on it cannot open any more what was sealed to the old one. */
+    void changeKey() {
+        key++;
     }
 
     // Transactions, where the system has them: one at a time, as the ledger's key sees to.

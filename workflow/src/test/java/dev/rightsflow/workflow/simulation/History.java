@@ -89,8 +89,7 @@ final class History {
         TreeMap<Long, Link> kept = new TreeMap<>(early);
         if (links.size() < live.sequence()) {
             stored.pending().forEach(pending -> {
-                if (pending.reasonToSetAside().isEmpty()
-                        && world.composer.read(pending.output()) instanceof Link link) {
+                if (pending.reasonToSetAside().isEmpty() && world.read(pending.output()) instanceof Link link) {
                     kept.put(link.sequence(), link);
                 }
             });
@@ -115,15 +114,23 @@ final class History {
         return early.isEmpty() ? links.size() : early.lastKey();
     }
 
-    /** A command that the history tells of has been sent, in the same transaction. */
-    void checkIssued(Set<String> sent) {
+    /** A command that the history tells of has been sent, in the same transaction, or waits for the key of its system. */
+    void checkIssued(Set<String> sent, StoredCase stored) {
+        issued.removeIf(commandId -> sent.contains(commandId)
+                || stored.state().findTask(commandId).filter(Task::isOpen).isEmpty());
         for (String commandId : issued) {
             Violation.unless(
-                    sent.contains(commandId),
+                    stored.withheld().contains(commandId) || isPending(commandId, stored),
                     "no command is lost",
-                    () -> commandId + " is in the history and was not sent");
+                    () -> commandId + " is in the history, and was neither sent nor kept to be sent");
         }
-        issued.clear();
+    }
+
+    private boolean isPending(String commandId, StoredCase stored) {
+        return stored.pending().stream()
+                .filter(pending -> pending.reasonToSetAside().isEmpty())
+                .anyMatch(pending -> world.read(pending.output()) instanceof Sealed sealed
+                        && sealed.command().commandId().equals(commandId));
     }
 
     void verify() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The simulation bites: each deliberate fault breaks a promise under some seed. {@code docs/simulation.md} lists them. */
 class MutationsTest {
 
-    private static final long MOST_SEEDS = 2_000;
+    private static final long MOST_SEEDS = 5_000;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")

@@ -32,6 +32,7 @@ final class Observed {
     private final Map<String, Message> submitted = new TreeMap<>();
     private final Set<Position> astray = new HashSet<>();
     private final Set<Position> setAside = new HashSet<>();
+    private final Set<KnownKeys.Announcement> announced = new HashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
 
     Observed(World world) {
@@ -64,7 +65,8 @@ final class Observed {
                     () -> caseId + " is published and not stored");
             history.storedAs(one);
             CasePromises.check(world, one.state());
-            history.checkIssued(commands.keySet());
+            CasePromises.checkWithheld(one);
+            history.checkIssued(commands.keySet(), one);
         }
         touched.clear();
         checkAccepted();
@@ -76,8 +78,12 @@ final class Observed {
         List<Message> fresh = world.broker.takeFresh();
         // Commands first: the fact that one was issued is published in the same transaction, before it.
         for (Message message : fresh) {
-            if (message.value() instanceof Command command) {
-                commands.put(command.commandId(), command);
+            if (message.value() instanceof KnownKeys.Announcement announcement) {
+                announced.add(announcement);
+            }
+            if (message.value() instanceof Sealed sealed) {
+                checkSealed(sealed);
+                commands.put(sealed.command().commandId(), sealed.command());
             }
         }
         for (Message message : fresh) {
@@ -96,6 +102,14 @@ final class Observed {
                 default -> {}
             }
         }
+    }
+
+    private void checkSealed(Sealed sealed) {
+        Command command = sealed.command();
+        Violation.unless(
+                sealed.key() == null || announced.contains(new KnownKeys.Announcement(command.system(), sealed.key())),
+                "nothing is sealed to a key that its system has not announced",
+                () -> "%s is sealed to the key %d".formatted(command.commandId(), sealed.key()));
     }
 
     /** What the broker has acknowledged is a case, or still waits to be read. */

@@ -15,21 +15,24 @@ import dev.rightsflow.workflow.vault.Confidential;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Composes what the real composer composes, under numbers in place of bytes. */
 final class PlainComposer implements Composer {
 
+    private static final int NOBODY = 0;
+
     private final Policy policy;
     private final Mutation mutation;
-    private final List<Object> written = new ArrayList<>();
+    private final KnownKeys keys;
+    private final List<Object> written;
 
-    PlainComposer(Policy policy, Mutation mutation) {
+    /** @param written what the numbers stand for; outlives the instance, as bytes do */
+    PlainComposer(Policy policy, Mutation mutation, KnownKeys keys, List<Object> written) {
         this.policy = policy;
         this.mutation = mutation;
-    }
-
-    Object read(Output output) {
-        return written.get(ByteBuffer.wrap(output.value()).getInt());
+        this.keys = keys;
+        this.written = written;
     }
 
     @Override
@@ -38,19 +41,22 @@ final class PlainComposer implements Composer {
         if (!(mutation == Mutation.LEAVES_OUT_A_LINK && link.event() instanceof CaseEvent.InputRefused)) {
             outputs.add(output(Topics.CASE_EVENTS, after.id(), link));
         }
-        String commandId = switch (link.event()) {
-            case CaseEvent.CommandIssued issued -> issued.commandId();
-            case CaseEvent.CommandRepeated repeated -> repeated.commandId();
-            default -> null;
-        };
+        String commandId = commandIn(link.event());
         if (commandId != null) {
             Task task = after.findTask(commandId).orElseThrow();
             if (isSent(task)) {
                 outputs.add(
-                        output(Topics.commandsTo(task.system()), after.id(), command(after.id(), task, confidential)));
+                        output(Topics.commandsTo(task.system()), after.id(), sealed(after.id(), task, confidential)));
             }
         }
         return outputs;
+    }
+
+    @Override
+    public boolean withholds(CaseEvent event) {
+        String commandId = commandIn(event);
+        String system = commandId == null ? null : commandId.split(":", -1)[1];
+        return system != null && takesCommands(system) && !canBeSealedTo(system);
     }
 
     @Override
@@ -58,11 +64,34 @@ final class PlainComposer implements Composer {
         return output(Topics.CASE_STATUS, current.id(), current);
     }
 
+    private static @Nullable String commandIn(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.CommandIssued issued -> issued.commandId();
+            case CaseEvent.CommandRepeated repeated -> repeated.commandId();
+            default -> null;
+        };
+    }
+
     private boolean isSent(Task task) {
-        return policy.system(task.system())
-                        .filter(system -> system.connection() == Connection.RUNNING)
-                        .isPresent()
+        return takesCommands(task.system())
+                && canBeSealedTo(task.system())
                 && !(mutation == Mutation.SENDS_NO_CANCEL && task.action() == Action.CANCEL);
+    }
+
+    private boolean takesCommands(String system) {
+        return policy.system(system)
+                .filter(known -> known.connection() == Connection.RUNNING)
+                .isPresent();
+    }
+
+    private boolean canBeSealedTo(String system) {
+        return keys.of(system).isPresent() || mutation == Mutation.SEALS_TO_NOBODY;
+    }
+
+    private Sealed sealed(String caseId, Task task, Confidential confidential) {
+        return new Sealed(
+                command(caseId, task, confidential),
+                task.action() == Action.CANCEL ? null : keys.of(task.system()).orElse(NOBODY));
     }
 
     private static Command command(String caseId, Task task, Confidential confidential) {

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Duration;
@@ -70,11 +71,9 @@ final class Recovery {
         world.people.tellCasesOfHolds();
         boolean busy = true;
         for (int turn = 0; busy && turn < 200; turn++) {
-            busy = false;
             world.pass(Duration.ofMillis(1));
             for (Member member : world.members) {
                 if (member.hasSomethingToRead()) {
-                    busy = true;
                     member.doing(() -> world.scheduler.poll(member));
                     world.observed.check();
                 }
@@ -83,8 +82,25 @@ final class Recovery {
                 }
             }
             world.observed.check();
+            busy = world.members.stream().anyMatch(Member::hasSomethingToRead);
         }
+        checkNothingIsWithheld();
         world.pass(UNTIL_OFFERED_AGAIN);
+    }
+
+    /** Every key is known: what waited for one has been sent, or waits for a person by now. */
+    private void checkNothingIsWithheld() {
+        for (StoredCase stored : world.store.all()) {
+            for (String commandId : stored.withheld()) {
+                Violation.unless(
+                        stored.state()
+                                .findTask(commandId)
+                                .filter(task -> task.state() == Task.State.PARKED)
+                                .isPresent(),
+                        "what was withheld is sent once its system is known",
+                        () -> commandId + " is still withheld");
+            }
+        }
     }
 
     private boolean isAnythingParked() {

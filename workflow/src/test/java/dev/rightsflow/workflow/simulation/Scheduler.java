@@ -44,7 +44,13 @@ final class Scheduler {
             case 89, 90 -> restart();
             case 91, 92 -> movePartition();
             case 93 -> world.members.stream().filter(member -> !member.isBusy()).forEach(Member::noticeLosses);
-            case 94 -> changeMood();
+            case 94 -> {
+                if (world.dice().oneIn(4)) {
+                    announce();
+                } else {
+                    changeMood();
+                }
+            }
             case 95 -> world.people.placeHold();
             case 96, 97 -> world.people.tellCasesOfHolds();
             case 98 -> world.people.releaseOrReviewHold();
@@ -139,6 +145,16 @@ final class Scheduler {
         system.feel(
                 world.dice().oneIn(3) ? DataSystem.Mood.WELL : world.dice().pick(List.of(DataSystem.Mood.values())));
         world.log(system.id, "is %s", system.mood());
+    }
+
+    /** It is there at last, or again, or with another key. */
+    private void announce() {
+        DataSystem system = world.dice().pick(world.systems);
+        if (world.dice().oneIn(2)) {
+            system.changeKey();
+        }
+        system.announce(world.broker);
+        world.log(system.id, "announces its key %d", system.key());
     }
 
     /** A report arrives once more, or in another system's name. */

@@ -1,6 +1,5 @@
 package dev.rightsflow.workflow.simulation;
 
-import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.processing.Cases;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.util.ArrayList;
@@ -67,11 +66,11 @@ final class Store {
         late.clear();
     }
 
-    void forEachWithTimers(int partition, Consumer<Case> consumer) {
+    void forEachWithTimers(int partition, Consumer<StoredCase> consumer) {
         stored.forEach((id, one) -> {
             if (Objects.equals(partitions.get(id), partition)
                     && !one.state().timers().isEmpty()) {
-                consumer.accept(one.state());
+                consumer.accept(one);
             }
         });
     }

@@ -5,11 +5,13 @@ import dev.rightsflow.connector.kit.Capabilities;
 import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.CommandBatch;
 import dev.rightsflow.connector.kit.CommandHandler;
+import dev.rightsflow.connector.kit.Failure;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Retries;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.simulation.Broker.Message;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,10 +44,19 @@ final class SystemProcess extends Member {
         }
         world.between(this, "polling and answering");
         try {
-            List<Report> reports = commands.answer(batch.stream()
-                    .map(message -> (Command) message.value())
-                    .filter(command -> !isLiedTo(command))
-                    .toList());
+            List<Report> reports = new ArrayList<>();
+            List<Command> readable = new ArrayList<>();
+            for (Message message : batch) {
+                Sealed sealed = (Sealed) message.value();
+                if (isLiedTo(sealed.command())) {
+                    reports.add(lie(sealed.command()));
+                } else if (canOpen(sealed)) {
+                    readable.add(sealed.command());
+                } else {
+                    reports.add(notReadable(sealed.command()));
+                }
+            }
+            reports.addAll(commands.answer(readable));
             world.between(this, "answering and committing the transaction");
             if (world.strikes(12)) {
                 world.log(name, "its transaction is aborted");
@@ -53,12 +64,7 @@ final class SystemProcess extends Member {
             }
             commit(
                     batch,
-                    java.util.stream.Stream.concat(
-                                    reports.stream(),
-                                    batch.stream()
-                                            .map(message -> (Command) message.value())
-                                            .filter(this::isLiedTo)
-                                            .map(this::lie))
+                    reports.stream()
                             .map(report -> new Broker.Draft(Topics.REPORTS, report.caseId(), report))
                             .toList());
             reports.forEach(report -> world.log(name, "reports %s", report.reportId()));
@@ -69,6 +75,27 @@ final class SystemProcess extends Member {
             seekBack(batch);
             noticeLosses();
         }
+    }
+
+    private boolean canOpen(Sealed sealed) {
+        return sealed.key() == null || sealed.key() == system.key();
+    }
+
+    /** As the kit's reader answers: sent again, it is sealed to the new key. */
+    private Report notReadable(Command command) {
+        world.log(name, "cannot open %s", command.commandId());
+        return new Report(
+                command.commandId() + "/PAYLOAD_NOT_READABLE",
+                command.commandId(),
+                command.caseId(),
+                command.system(),
+                command.action(),
+                Report.Kind.FAILED,
+                world.now(),
+                List.of(),
+                List.of(),
+                new Failure("PAYLOAD_NOT_READABLE", "sealed to another key", true),
+                List.of());
     }
 
     private boolean isLiedTo(Command command) {

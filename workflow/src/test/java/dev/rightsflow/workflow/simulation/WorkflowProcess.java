@@ -39,6 +39,7 @@ final class WorkflowProcess extends Member {
     private static final Duration TAKEN_UP_EVERY = Duration.ofHours(6);
 
     private final World world;
+    private final KnownKeys keys;
     private final CaseProcessor processor;
     private final List<Runnable> unsaved = new ArrayList<>();
     private final Set<TimerQueue.Due> offered = new HashSet<>();
@@ -50,7 +51,14 @@ final class WorkflowProcess extends Member {
         this.world = world;
         this.tookUp = world.now();
         timers.lookAheadTo(tookUp.plus(AHEAD));
-        this.processor = new CaseProcessor(new Port(), decider, HISTORY, world.composer, world.registry, VAULT);
+        this.keys = new KnownKeys(world.broker);
+        this.processor = new CaseProcessor(
+                new Port(),
+                decider,
+                HISTORY,
+                new PlainComposer(world.policy, world.mutation, keys, world.written),
+                world.registry,
+                VAULT);
     }
 
     void processBatch(int most) {
@@ -61,11 +69,16 @@ final class WorkflowProcess extends Member {
         if (world.mutation == Mutation.COMMITS_OFFSETS_FIRST) {
             group.commitOffsets(offsetsAfter(batch));
         }
+        if (!world.strikes(10)) {
+            keys.hear();
+        }
         try {
             List<Received> received = batch.stream().map(WorkflowProcess::read).toList();
             world.between(this, "polling and reading the cases");
             Processed processed = processor.process(received, committed(batch), world.now());
-            processed.touched().forEach(touched -> timers.update(touched.partition(), touched.current()));
+            processed
+                    .touched()
+                    .forEach(touched -> timers.update(touched.partition(), touched.current(), touched.withheld()));
             world.between(this, "writing the cases and committing the transaction");
             if (world.strikes(12)) {
                 world.log(name, "its transaction is aborted");
@@ -97,8 +110,7 @@ final class WorkflowProcess extends Member {
         List<Broker.Draft> drafts = new ArrayList<>();
         processed
                 .outputs()
-                .forEach(output ->
-                        drafts.add(new Broker.Draft(output.topic(), output.key(), world.composer.read(output))));
+                .forEach(output -> drafts.add(new Broker.Draft(output.topic(), output.key(), world.read(output))));
         processed
                 .refused()
                 .forEach(refused -> drafts.add(new Broker.Draft(
@@ -111,6 +123,8 @@ final class WorkflowProcess extends Member {
             lookAhead();
             group.owners().keySet().stream().filter(this::believesToOwn).forEach(this::takeUp);
         }
+        keys.hear();
+        timers.release(keys::isKnown, world.now());
         for (TimerQueue.Due due : timers.due(world.now(), 10)) {
             if (world.mutation == Mutation.OFFERS_A_TIMER_ONCE && !offered.add(due)) {
                 continue;
@@ -137,7 +151,12 @@ final class WorkflowProcess extends Member {
 
     private void takeUp(int partition) {
         if (world.mutation != Mutation.TAKES_UP_NO_TIMERS) {
-            world.store.forEachWithTimers(partition, current -> timers.update(partition, current));
+            world.store.forEachWithTimers(
+                    partition,
+                    stored -> timers.update(
+                            partition,
+                            stored.state(),
+                            world.mutation == Mutation.TAKES_UP_NOTHING_WITHHELD ? Set.of() : stored.withheld()));
         }
     }
 
@@ -149,6 +168,7 @@ final class WorkflowProcess extends Member {
     @Override
     void onDeath() {
         timers = new TimerQueue();
+        keys.forget();
         lookAhead();
     }
 
@@ -183,7 +203,8 @@ final class WorkflowProcess extends Member {
                 after.applied(),
                 after.pending().stream()
                         .filter(pending -> pending.reasonToSetAside().isEmpty())
-                        .toList());
+                        .toList(),
+                after.withheld());
     }
 
     /** The store as this process reaches it. */
@@ -236,7 +257,16 @@ final class WorkflowProcess extends Member {
                     world.mutation == Mutation.FORGETS_WHAT_WAS_SET_ASIDE ? withoutSetAside(change) : change.after();
             if (world.mutation == Mutation.FORGETS_WHAT_WAS_APPLIED) {
                 after = new StoredCase(
-                        after.state(), after.confidential(), after.lastHash(), Map.of(), after.pending());
+                        after.state(),
+                        after.confidential(),
+                        after.lastHash(),
+                        Map.of(),
+                        after.pending(),
+                        after.withheld());
+            }
+            if (world.mutation == Mutation.FORGETS_WHAT_WAS_WITHHELD) {
+                after = new StoredCase(
+                        after.state(), after.confidential(), after.lastHash(), after.applied(), after.pending());
             }
             Change written = new Change(change.versionBefore(), after, change.partition());
             if (world.mutation == Mutation.IGNORES_THE_VERSION) {

@@ -11,6 +11,8 @@ import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.processing.Output;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +33,9 @@ final class World implements Hazards {
     final Broker broker = new Broker();
     final Store store = new Store();
     final Registry registry;
-    final PlainComposer composer;
+    /** The bytes of every output, under the number that stands for them. */
+    final List<Object> written = new ArrayList<>();
+
     final Observed observed;
     final Broker.Group<Member> workflow = broker.new Group<>(WorkflowProcess.INPUTS);
     final List<DataSystem> systems = new ArrayList<>();
@@ -52,7 +56,6 @@ final class World implements Hazards {
         this.dice = new Dice(seed, -2);
         this.policy = dice.oneIn(2) ? Policies.AS_SHIPPED : Policies.CAUTIOUS;
         this.registry = new Registry(mutation);
-        this.composer = new PlainComposer(policy, mutation);
         this.observed = new Observed(this);
         Policy decidedUnder = mutation == Mutation.NEEDS_NO_APPROVAL ? Broken.withoutApproval(policy) : policy;
         CaseDecider decider = new CaseDecider(
@@ -75,6 +78,7 @@ final class World implements Hazards {
             }
         }
         add(new DataSystem(policy.mail().id(), java.util.Set.of(), false));
+        systems.stream().filter(system -> !dice.oneIn(12)).forEach(system -> system.announce(broker));
         this.people = new People(this);
         this.scheduler = new Scheduler(this);
     }
@@ -110,7 +114,10 @@ final class World implements Hazards {
         calm = true;
         log("world", "everything works again");
         store.landLateWrites();
-        systems.forEach(system -> system.feel(DataSystem.Mood.WELL));
+        systems.forEach(system -> {
+            system.feel(DataSystem.Mood.WELL);
+            system.announce(broker);
+        });
         members.forEach(member -> {
             if (!member.isUp()) {
                 member.start();
@@ -147,6 +154,10 @@ final class World implements Hazards {
         if (then.isAfter(now)) {
             now = then;
         }
+    }
+
+    Object read(Output output) {
+        return written.get(ByteBuffer.wrap(output.value()).getInt());
     }
 
     @Override
