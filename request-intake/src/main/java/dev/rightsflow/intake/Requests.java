@@ -2,6 +2,7 @@ package dev.rightsflow.intake;
 
 import dev.rightsflow.schemas.Channel;
 import dev.rightsflow.schemas.IdentityProof;
+import dev.rightsflow.schemas.LetterProof;
 import dev.rightsflow.schemas.Request;
 import dev.rightsflow.schemas.RequestKind;
 import dev.rightsflow.schemas.SubjectDetails;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What a person can say, as records for the workflow. Each method returns once the broker has acknowledged, or throws
+ * What a person, or a recipient of their data, can say, as records for the workflow. Each method returns once the broker has acknowledged, or throws
  * {@link NotAcknowledgedException}. Messages carry an id that the same message always gets, so saying a thing twice says
  * it once.
  */
@@ -64,6 +65,15 @@ class Requests {
                 RequestKind.IDENTITY_LINK_FOLLOWED,
                 ":" + secretHash,
                 (message, caseId) -> message.setIdentityProof(new IdentityProof(secretHash)));
+    }
+
+    /** A recipient of the person's data confirms a letter; the workflow decides whether the secret is the letter's. */
+    void acknowledgeLetter(Reference reference, int letter, String secretHash) {
+        publish(
+                reference,
+                RequestKind.LETTER_ACKNOWLEDGED,
+                ":" + secretHash,
+                (message, caseId) -> message.setLetterProof(new LetterProof(letter, secretHash)));
     }
 
     void withdraw(Reference reference) {

@@ -6,25 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.Submission;
 import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.testbed.Testbed;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,35 +29,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormInBrowserIT {
 
     private static RunningIntake intake;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static RealBrowser browser;
 
     @BeforeAll
     static void start(Testbed testbed) {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "No Chromium on the PATH or in CHROMIUM: the form is not tried in a browser");
+        assumeTrue(RealBrowser.isHere(), RealBrowser.NONE);
         intake = RunningIntake.on(testbed);
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        browser = new RealBrowser();
     }
 
     @AfterAll
     static void stop() {
-        Stream.of(browser, playwright, intake).forEach(opened -> {
-            try {
-                if (opened != null) {
-                    opened.close();
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        if (browser != null) {
+            browser.close();
+            intake.close();
+        }
     }
 
     @Test
@@ -134,7 +113,7 @@ class FormInBrowserIT {
 
     @Test
     void fitsAPhoneOf320Pixels() {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 640))) {
+        try (BrowserContext context = browser.visit(new Browser.NewContextOptions().setViewportSize(320, 640))) {
             Page page = context.newPage();
             page.navigate(intake.address() + "/?lang=sv");
 
@@ -143,20 +122,10 @@ class FormInBrowserIT {
     }
 
     private static BrowserContext context(boolean scripts) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setLocale("sv-SE").setJavaScriptEnabled(scripts));
+        return browser.visit(new Browser.NewContextOptions().setLocale("sv-SE").setJavaScriptEnabled(scripts));
     }
 
     private static GetByRoleOptions named(String name) {
         return new GetByRoleOptions().setName(name);
-    }
-
-    private static Optional<Path> chromium() {
-        Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)));
-        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of), onPath)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import dev.rightsflow.testbed.Testbed;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +176,52 @@ class PagesIT {
         } finally {
             intake.announceController();
         }
+    }
+
+    @Test
+    void confirmsALetterToARecipientByAButtonOnly() {
+        String reference = Reference.random().text();
+        byte[] secret = new byte[Links.SECRET_BYTES];
+        String token = intake.links().letterToken(reference, 3, Instant.now().plusSeconds(600), secret);
+        String page = "/letters/" + reference + "/3";
+
+        HttpResponse<String> asked = intake.get(page + "?token=" + token);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).contains("Yes, it is done");
+        assertThat(intake.get(page + "/confirmed?token=" + token).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> confirmed = intake.submit(page + "?lang=en", Map.of("token", token));
+        assertThat(confirmed.statusCode()).isEqualTo(303);
+        assertThat(intake.get(confirmed.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Thank you");
+        // One record: what only looked, as a scanner of mail does, has said nothing.
+        assertThat(intake.published(reference)).singleElement().satisfies(request -> {
+            assertThat(request.getKind()).isEqualTo(RequestKind.LETTER_ACKNOWLEDGED);
+            assertThat(request.getLetterProof().getSecretHash()).isEqualTo(Links.hash(secret));
+        });
+    }
+
+    @Test
+    void aLetterIsConfirmedByItsOwnLinkOnly() {
+        String reference = Reference.random().text();
+        Instant later = Instant.now().plusSeconds(600);
+        byte[] secret = new byte[Links.SECRET_BYTES];
+        String page = "/letters/" + reference + "/3";
+        String stale = intake.links().letterToken(reference, 3, Instant.now().minusSeconds(1), secret);
+        String ofAnotherLetter = intake.links().letterToken(reference, 4, later, secret);
+        String ofThePerson = intake.links().identityToken(reference, later, secret);
+
+        assertThat(intake.get(page + "?token=" + stale))
+                .satisfies(late -> assertThat(late.statusCode()).isEqualTo(410))
+                .satisfies(late -> assertThat(late.body()).contains("The link is too old", "reply to our letter"));
+        for (String foreign : List.of(ofAnotherLetter, ofThePerson, "", "<script>")) {
+            HttpResponse<String> posted = intake.submit(page + "?lang=en", Map.of("token", foreign));
+            assertThat(posted.statusCode()).isEqualTo(404);
+            assertThat(posted.body()).contains("The link does not work", "Nothing has been confirmed");
+        }
+        assertThat(intake.get("/letters/" + reference + "/one?token=" + stale).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -11,13 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks the links that persons get: HMAC-SHA256 under a key that the workflow (which writes the mails) and
+ * Makes and checks the links that persons and recipients of their data get: HMAC-SHA256 under a key that the workflow (which writes the mails) and
  * request-intake (which is clicked) share. The signature gives an instant, stateless answer to a forged or expired link;
  * that the secret inside belongs to the case is decided by the workflow, which alone knows its hash.
  */
 public final class Links {
 
-    /** Bytes of the random secret in an identity link. */
+    /** Bytes of the secret in an identity link, and in a letter's. */
     public static final int SECRET_BYTES = 16;
 
     private static final int SIGNATURE_BYTES = 16;
@@ -29,12 +29,12 @@ public final class Links {
     /** What a token says of itself. */
     public sealed interface Checked {
 
-        /** @param secretHash SHA-256 of the secret, base64url, to be compared with what the case holds */
+        /** @param secretHash SHA-256 of the secret, base64url, to be compared by the workflow */
         record Valid(String secretHash) implements Checked {}
 
         record Expired(Instant expiredAt) implements Checked {}
 
-        /** Not signed by us for this case: damaged in the mail, or made up. */
+        /** Not signed by us for this case and purpose: damaged in the mail, or made up. */
         record Forged() implements Checked {}
     }
 
@@ -62,32 +62,27 @@ public final class Links {
      * @param secret {@value #SECRET_BYTES} random bytes, of which the case keeps only {@link #hash}
      */
     public String identityToken(String caseId, Instant expiresAt, byte[] secret) {
-        ByteBuffer token = ByteBuffer.allocate(TOKEN_BYTES)
-                .putLong(expiresAt.getEpochSecond())
-                .put(secret);
-        return BASE64.encodeToString(token.put(signature(caseId, token.array())).array());
+        return token(identity(caseId), expiresAt, secret);
     }
 
     /** Checks a token that came back, in constant time. */
     public Checked checkIdentityToken(String caseId, String token, Instant now) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException e) {
-            return new Checked.Forged();
-        }
-        if (bytes.length != TOKEN_BYTES) {
-            return new Checked.Forged();
-        }
-        byte[] signature = Arrays.copyOfRange(bytes, Long.BYTES + SECRET_BYTES, TOKEN_BYTES);
-        if (!MessageDigest.isEqual(signature, signature(caseId, bytes))) {
-            return new Checked.Forged();
-        }
-        Instant expiresAt = Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
-        if (now.isAfter(expiresAt)) {
-            return new Checked.Expired(expiresAt);
-        }
-        return new Checked.Valid(hash(Arrays.copyOfRange(bytes, Long.BYTES, Long.BYTES + SECRET_BYTES)));
+        return check(identity(caseId), token, now);
+    }
+
+    /**
+     * The token of the link in a letter to a recipient: good for confirming this one letter, and for nothing else.
+     *
+     * @param letter which letter of the case
+     * @param secret {@value #SECRET_BYTES} bytes that nobody without the letter knows
+     */
+    public String letterToken(String caseId, int letter, Instant expiresAt, byte[] secret) {
+        return token(letter(caseId, letter), expiresAt, secret);
+    }
+
+    /** Checks a token that came back, in constant time. */
+    public Checked checkLetterToken(String caseId, int letter, String token, Instant now) {
+        return check(letter(caseId, letter), token, now);
     }
 
     /** The secret that opens the status page of a case: derived, so nobody has to store it. */
@@ -120,8 +115,46 @@ public final class Links {
         }
     }
 
-    private byte[] signature(String caseId, byte[] token) {
-        byte[] bound = ("identity/" + caseId + "/").getBytes(StandardCharsets.UTF_8);
+    private static String identity(String caseId) {
+        return "identity/" + caseId + "/";
+    }
+
+    private static String letter(String caseId, int letter) {
+        return "letter/" + caseId + "/" + letter + "/";
+    }
+
+    private String token(String purpose, Instant expiresAt, byte[] secret) {
+        ByteBuffer token = ByteBuffer.allocate(TOKEN_BYTES)
+                .putLong(expiresAt.getEpochSecond())
+                .put(secret);
+        return BASE64.encodeToString(
+                token.put(signature(purpose, token.array())).array());
+    }
+
+    private Checked check(String purpose, String token, Instant now) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            return new Checked.Forged();
+        }
+        if (bytes.length != TOKEN_BYTES) {
+            return new Checked.Forged();
+        }
+        byte[] signature = Arrays.copyOfRange(bytes, Long.BYTES + SECRET_BYTES, TOKEN_BYTES);
+        if (!MessageDigest.isEqual(signature, signature(purpose, bytes))) {
+            return new Checked.Forged();
+        }
+        Instant expiresAt = Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong());
+        if (now.isAfter(expiresAt)) {
+            return new Checked.Expired(expiresAt);
+        }
+        return new Checked.Valid(hash(Arrays.copyOfRange(bytes, Long.BYTES, Long.BYTES + SECRET_BYTES)));
+    }
+
+    /** The purpose is signed as well, so that a token made for one opens no other. */
+    private byte[] signature(String purpose, byte[] token) {
+        byte[] bound = purpose.getBytes(StandardCharsets.UTF_8);
         ByteBuffer signed = ByteBuffer.allocate(bound.length + Long.BYTES + SECRET_BYTES)
                 .put(bound)
                 .put(token, 0, Long.BYTES + SECRET_BYTES);

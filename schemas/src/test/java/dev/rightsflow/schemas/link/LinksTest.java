@@ -55,6 +55,21 @@ class LinksTest {
     }
 
     @Test
+    void aTokenForOnePurposeIsOfNoUseForAnother() {
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        String letter = links.letterToken(CASE, 3, tomorrow, SECRET);
+        var forged = new Links.Checked.Forged();
+
+        assertThat(links.checkLetterToken(CASE, 3, letter, NOW)).isEqualTo(new Links.Checked.Valid(Links.hash(SECRET)));
+        assertThat(links.checkLetterToken(CASE, 3, letter, tomorrow.plusSeconds(1)))
+                .isEqualTo(new Links.Checked.Expired(tomorrow));
+        assertThat(links.checkLetterToken(CASE, 4, letter, NOW)).isEqualTo(forged);
+        assertThat(links.checkLetterToken("2B4T-7K3M-9QXD", 3, letter, NOW)).isEqualTo(forged);
+        assertThat(links.checkIdentityToken(CASE, letter, NOW)).isEqualTo(forged);
+        assertThat(links.checkLetterToken(CASE, 3, token(), NOW)).isEqualTo(forged);
+    }
+
+    @Test
     void opensTheStatusPageOfItsOwnCaseOnly() {
         String secret = links.statusSecret(CASE);
         assertThat(links.isStatusSecret(CASE, secret)).isTrue();

@@ -40,7 +40,7 @@ public final class Answers {
         this.policy = policy;
         this.notices = notices;
         this.identityRequests = new IdentityRequests(links, vault, intake);
-        this.letters = new Letters(policy, notices);
+        this.letters = new Letters(policy, notices, links, vault, intake);
         this.endings = new Endings(letters, holds);
         this.handovers = new Handovers(new Extracts(policy), controller, notices);
         this.links = links;

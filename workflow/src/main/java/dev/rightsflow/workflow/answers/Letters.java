@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.answers;
 
+import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Letter;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -12,6 +13,8 @@ import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Recipient;
 import dev.rightsflow.workflow.policy.Texts;
+import dev.rightsflow.workflow.vault.Vault;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -36,10 +39,16 @@ final class Letters {
 
     private final Policy policy;
     private final Notices notices;
+    private final Links links;
+    private final Vault vault;
+    private final URI intake;
 
-    Letters(Policy policy, Notices notices) {
+    Letters(Policy policy, Notices notices, Links links, Vault vault, URI intake) {
         this.policy = policy;
         this.notices = notices;
+        this.links = links;
+        this.vault = vault;
+        this.intake = intake;
     }
 
     /**
@@ -57,9 +66,17 @@ final class Letters {
                 RecipientLetter.Change.valueOf(letter.change().name()),
                 knownBy(recipient, identifiers, language),
                 letter.change() == Action.RECTIFY ? details(corrections, language) : List.of(),
-                null,
+                acknowledgePage(task, current.id()),
                 policy.deadlines().day(task.issuedAt().plus(recipient.answerWithin()))));
         return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of());
+    }
+
+    /** Of use for as long as the case is remembered: a late confirmation is welcome, too. */
+    private URI acknowledgePage(Task task, String caseId) {
+        Instant expiresAt = policy.deadlines()
+                .expiry(policy.deadlines().day(task.issuedAt()).plus(policy.caseRetention()));
+        String token = links.letterToken(caseId, task.round(), expiresAt, vault.letterSecret(caseId, task.round()));
+        return intake.resolve("/letters/" + caseId + "/" + task.round() + "?token=" + token);
     }
 
     String address(Task task) {

@@ -128,7 +128,7 @@ public record Case(
             case CaseEvent.TaskFailed e -> next.take(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> next.take(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.RecipientAcknowledged e ->
-                next.take(task(e.commandId()).acknowledged(e.at()));
+                next.take(task(e.commandId()).acknowledged(e.by(), e.at()));
             case CaseEvent.TaskCancelled e -> next.take(task(e.commandId()).inState(Task.State.CANCELLED));
             case CaseEvent.Planned e -> next.plan = replan(e.dispositions());
             case CaseEvent.ItemsJudged e -> {
@@ -338,6 +338,7 @@ public record Case(
                 e.answerBy(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null);
     }

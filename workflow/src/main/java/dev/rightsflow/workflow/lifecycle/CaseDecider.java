@@ -62,6 +62,7 @@ public final class CaseDecider {
             case Input.FeePaid paid -> Fee.paid(deciding, paid);
             case Input.RestrictionEndedByStaff ended -> Restriction.ended(deciding, ended);
             case Input.AcknowledgedByRecipient acknowledged -> Recipients.acknowledged(deciding, acknowledged);
+            case Input.LetterAcknowledged acknowledged -> Recipients.acknowledged(deciding, acknowledged);
             case Input.RecipientsAskedFor asked -> Recipients.named(deciding, asked);
             case Input.ExtendedByStaff extended -> Clock.extended(deciding, extended);
             case Input.Reported reported -> Tasks.reported(deciding, reported);

@@ -81,8 +81,8 @@ public sealed interface CaseEvent {
 
     record TaskCancelled(String commandId) implements CaseEvent {}
 
-    /** A recipient of the data has confirmed that it follows (Art 19). */
-    record RecipientAcknowledged(String commandId, Instant at) implements CaseEvent {}
+    /** A recipient of the data has confirmed that it follows (Art 19): by itself, or staff recorded it; {@code by} is the actor. */
+    record RecipientAcknowledged(String commandId, String by, Instant at) implements CaseEvent {}
 
     /** Each item has its disposition; replaces what was planned for the same items before. */
     record Planned(List<Disposition> dispositions) implements CaseEvent {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Something asked of a case, or told to it. Holds no personal data: that stays beside the case, encrypted. */
 public sealed interface Input {
 
-    /** Who is behind it, for the history: {@code subject}, {@code staff:<user>}, {@code system:<id>}, {@code timer}. */
+    /** Who is behind it, for the history: {@code subject}, {@code staff:<user>}, {@code system:<id>}, {@code recipient}, {@code timer}. */
     String actor();
 
     /** What a person says. */
@@ -100,7 +100,7 @@ public sealed interface Input {
     /** What was restricted may be used again, after the person has been told (Art 18(3)). */
     record RestrictionEndedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
-    /** A recipient has confirmed the letter of this command. */
+    /** A recipient has confirmed the letter of this command, and told staff so. */
     record AcknowledgedByRecipient(String by, String commandId) implements FromStaff {}
 
     /** The person has asked who was told (Art 19). */
@@ -125,6 +125,18 @@ public sealed interface Input {
         @Override
         public String actor() {
             return "system:" + system;
+        }
+    }
+
+    /**
+     * A recipient has confirmed a letter by the link in it.
+     *
+     * @param letter round of the command that sent it
+     */
+    record LetterAcknowledged(int letter) implements Input {
+        @Override
+        public String actor() {
+            return Task.BY_RECIPIENT;
         }
     }
 

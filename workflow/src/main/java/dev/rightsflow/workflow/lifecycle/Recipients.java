@@ -5,7 +5,9 @@ import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Recipient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,16 +49,35 @@ final class Recipients {
     /** It has the letter: from now on its acknowledgement is waited for. */
     static void told(Deciding deciding, Task task) {
         answerWithin(deciding, task)
+                .filter(within -> task.isUnconfirmed())
                 .ifPresent(within -> deciding.setTimer(TIMER + task.commandId(), deciding.now.plus(within)));
     }
 
     static Verdict acknowledged(Deciding deciding, Input.AcknowledgedByRecipient input) {
-        Task task = deciding.current().findTask(input.commandId()).orElse(null);
-        if (task == null || !task.awaitsAcknowledgement()) {
+        return acknowledged(deciding, input, input.commandId(), Task::awaitsAcknowledgement);
+    }
+
+    /** Whoever confirms a letter has it, even where the report that it was sent is still on its way. */
+    static Verdict acknowledged(Deciding deciding, Input.LetterAcknowledged input) {
+        String commandId = Task.commandId(deciding.current().id(), Tasks.MAIL, Action.NOTIFY, input.letter());
+        return acknowledged(deciding, input, commandId, Task::isUnconfirmed);
+    }
+
+    /** Whoever confirms a letter confirms it in all its copies: it is not reminded of what it has done. */
+    private static Verdict acknowledged(
+            Deciding deciding, Input input, String commandId, Predicate<Task> mayBeConfirmed) {
+        Task confirmed =
+                deciding.current().findTask(commandId).filter(mayBeConfirmed).orElse(null);
+        if (confirmed == null) {
             return deciding.rejected(input);
         }
-        deciding.clearTimer(TIMER + task.commandId());
-        deciding.happen(new CaseEvent.RecipientAcknowledged(task.commandId(), deciding.now));
+        copies(deciding.current(), confirmed)
+                .filter(Task::isUnconfirmed)
+                .toList()
+                .forEach(copy -> {
+                    deciding.clearTimer(TIMER + copy.commandId());
+                    deciding.happen(new CaseEvent.RecipientAcknowledged(copy.commandId(), input.actor(), deciding.now));
+                });
         return deciding.accepted();
     }
 
@@ -66,12 +87,9 @@ final class Recipients {
                 .findTask(timerId.substring(TIMER.length()))
                 .filter(Task::awaitsAcknowledgement)
                 .ifPresent(task -> {
-                    Letter letter = java.util.Objects.requireNonNull(task.letter());
-                    long told = letters(deciding.current(), letter)
-                            .filter(other -> other.items().equals(task.items()))
-                            .count();
+                    long told = copies(deciding.current(), task).count();
                     if (told < deciding.rules.patience().attempts()) {
-                        Tasks.tell(deciding, letter, task.items());
+                        Tasks.tell(deciding, Objects.requireNonNull(task.letter()), task.items());
                     }
                 });
         return deciding.accepted();
@@ -106,6 +124,12 @@ final class Recipients {
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
                 .map(ItemOutcome::item)
                 .distinct();
+    }
+
+    /** The letter and its reminders. */
+    private static Stream<Task> copies(Case current, Task task) {
+        return letters(current, Objects.requireNonNull(task.letter()))
+                .filter(other -> other.items().equals(task.items()));
     }
 
     private static Stream<Task> letters(Case current, Letter letter) {

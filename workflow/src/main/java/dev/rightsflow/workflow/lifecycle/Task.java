@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param found what is held, once LOCATE is answered
  * @param outcomes what became of each item, once any other action is answered
  * @param acknowledgedAt when the recipient confirmed the letter
+ * @param acknowledgedBy {@value #BY_RECIPIENT} if it did so by itself, otherwise who recorded it, as in the history
  */
 public record Task(
         String commandId,
@@ -38,7 +39,11 @@ public record Task(
         List<Item> found,
         List<ItemOutcome> outcomes,
         @Nullable Failure failure,
-        @Nullable Instant acknowledgedAt) {
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy) {
+
+    /** The actor of what a recipient does by itself. */
+    public static final String BY_RECIPIENT = "recipient";
 
     static final String TIMER = "TASK:";
 
@@ -92,11 +97,11 @@ public record Task(
     }
 
     Task inState(State next) {
-        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt);
+        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt, acknowledgedBy);
     }
 
     Task repeated(Instant newAnswerBy) {
-        return with(attempt + 1, State.COMMANDED, newAnswerBy, found, outcomes, null, acknowledgedAt);
+        return with(attempt + 1, State.COMMANDED, newAnswerBy, found, outcomes, null, acknowledgedAt, acknowledgedBy);
     }
 
     /** Whether the system has put up a block for the person, on records or in case some come. */
@@ -115,19 +120,29 @@ public record Task(
 
     /** Whether a recipient has the letter and has not confirmed it. */
     public boolean awaitsAcknowledgement() {
-        return letter != null && isAnswered() && acknowledgedAt == null;
+        return isUnconfirmed() && isAnswered();
     }
 
-    Task acknowledged(Instant at) {
-        return with(attempt, state, answerBy, found, outcomes, failure, at);
+    /** Whether it is a letter that its recipient has not confirmed, or not got yet. */
+    boolean isUnconfirmed() {
+        return letter != null && acknowledgedAt == null;
+    }
+
+    /** Whether the recipient confirmed it without staff. */
+    public boolean isAcknowledgedByItself() {
+        return BY_RECIPIENT.equals(acknowledgedBy);
+    }
+
+    Task acknowledged(String by, Instant at) {
+        return with(attempt, state, answerBy, found, outcomes, failure, at, by);
     }
 
     Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes) {
-        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt);
+        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt, acknowledgedBy);
     }
 
     Task failed(State next, Failure why) {
-        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt);
+        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt, acknowledgedBy);
     }
 
     /** The same task: what it was told never changes, only how far it has come. */
@@ -138,7 +153,8 @@ public record Task(
             List<Item> nextFound,
             List<ItemOutcome> nextOutcomes,
             @Nullable Failure nextFailure,
-            @Nullable Instant nextAcknowledgedAt) {
+            @Nullable Instant nextAcknowledgedAt,
+            @Nullable String nextAcknowledgedBy) {
         return new Task(
                 commandId,
                 system,
@@ -156,6 +172,7 @@ public record Task(
                 nextFound,
                 nextOutcomes,
                 nextFailure,
-                nextAcknowledgedAt);
+                nextAcknowledgedAt,
+                nextAcknowledgedBy);
     }
 }

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.messaging;
 import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.HoldRef;
+import dev.rightsflow.schemas.LetterProof;
 import dev.rightsflow.schemas.Report;
 import dev.rightsflow.schemas.Request;
 import dev.rightsflow.schemas.Sealed;
@@ -118,8 +119,22 @@ final class Inbound {
                         caseId,
                         new Input.Clarified(),
                         reason(request.getMessageId(), request.getAnswer(), Request.class, caseId));
+            case LETTER_ACKNOWLEDGED ->
+                new Received(
+                        position,
+                        caseId,
+                        letterAcknowledged(caseId, required("letterProof", request.getLetterProof())),
+                        null);
             case UNKNOWN -> throw unknownKind("request");
         };
+    }
+
+    private Input letterAcknowledged(String caseId, LetterProof proof) {
+        if (!vault.isLetterSecret(proof.getSecretHash(), caseId, proof.getLetter())) {
+            throw new RefusedRecordException(
+                    "LETTER_SECRET_WRONG", "Expected the secret that the letter's link carries, but got another");
+        }
+        return new Input.LetterAcknowledged(proof.getLetter());
     }
 
     private Received submitted(Position position, Request request, Submission submission) {

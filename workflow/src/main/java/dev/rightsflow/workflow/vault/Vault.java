@@ -97,6 +97,18 @@ public final class Vault {
                 mac(linking, "identity/" + caseId), dev.rightsflow.schemas.link.Links.SECRET_BYTES);
     }
 
+    /** The secret in the link of a letter to a recipient, derived as well. */
+    public byte[] letterSecret(String caseId, int letter) {
+        return java.util.Arrays.copyOf(
+                mac(linking, "letter/" + caseId + "/" + letter), dev.rightsflow.schemas.link.Links.SECRET_BYTES);
+    }
+
+    /** Whether somebody has the secret of this letter; takes the same time however much of its hash is right. */
+    public boolean isLetterSecret(String secretHash, String caseId, int letter) {
+        return MessageDigest.isEqual(
+                bytes(secretHash), bytes(dev.rightsflow.schemas.link.Links.hash(letterSecret(caseId, letter))));
+    }
+
     /** What a system must repeat when it reports on a case: derived, so that nothing need be remembered. */
     public String answerToken(String caseId, String system) {
         return base64(java.util.Arrays.copyOf(mac(answering, system + "/" + caseId), TOKEN_BYTES));

@@ -50,6 +50,51 @@ class RecipientsTest {
     }
 
     @Test
+    void aRecipientConfirmsByItselfAndTheLedgerSaysSo() {
+        DecidedCase it = erased();
+        Task first = letters(it).getFirst();
+        // Quicker than the report of its own mail.
+        it.ask(new Input.LetterAcknowledged(first.round()));
+        letters(it).forEach(letter -> delivered(it, letter));
+
+        assertThat(letters(it).getFirst())
+                .satisfies(letter -> assertThat(letter.isAcknowledgedByItself()).isTrue())
+                .satisfies(letter -> assertThat(letter.acknowledgedAt()).isEqualTo(it.now))
+                .satisfies(letter -> assertThat(letter.awaitsAcknowledgement()).isFalse());
+        assertThat(it.current().timers()).doesNotContainKey("RECIPIENT:" + first.commandId());
+    }
+
+    @Test
+    void whoeverConfirmsALetterConfirmsItsRemindersToo() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        Task first = letters(it).getFirst();
+        fire(it, "RECIPIENT:" + first.commandId());
+        it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+
+        it.ask(new Input.LetterAcknowledged(first.round()));
+
+        assertThat(letters(it))
+                .filteredOn(letter -> Objects.equals(letter.letter(), first.letter()))
+                .hasSize(2)
+                .allMatch(Task::isAcknowledgedByItself)
+                .noneMatch(letter -> it.current().timers().containsKey("RECIPIENT:" + letter.commandId()));
+    }
+
+    @Test
+    void aLetterIsConfirmedOnceAndNothingElseIs() {
+        DecidedCase it = erased();
+        letters(it).forEach(letter -> delivered(it, letter));
+        Task first = letters(it).getFirst();
+        it.ask(new Input.LetterAcknowledged(first.round()));
+
+        assertThat(it.ask(new Input.LetterAcknowledged(first.round()))).isInstanceOf(Verdict.Rejected.class);
+        assertThat(it.ask(new Input.LetterAcknowledged(99))).isInstanceOf(Verdict.Rejected.class);
+        // The first mail of every case asks the person to confirm.
+        assertThat(it.ask(new Input.LetterAcknowledged(1))).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
     void letsALetterThatCannotBeDeliveredHoldUpNobody() {
         DecidedCase it = erased();
         Task first = letters(it).getFirst();

@@ -193,6 +193,7 @@ class WrittenNoticesTest {
         assertThat(mail.text())
                 .contains("Upplysningscentralen UC AB", "Radera", "Åsa Öberg", "asa@example.se")
                 .contains("6 december 2026")
+                .contains("https://rights.softwerk.example/letters/7K3M-9QXD-2B4T/" + letter.round() + "?token=")
                 .doesNotContain("secret=");
     }
 

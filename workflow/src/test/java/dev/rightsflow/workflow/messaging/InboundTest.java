@@ -8,8 +8,12 @@ import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.DecisionKind;
 import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.IdentityCheck;
+import dev.rightsflow.schemas.LetterProof;
 import dev.rightsflow.schemas.Report;
 import dev.rightsflow.schemas.ReportKind;
+import dev.rightsflow.schemas.Request;
+import dev.rightsflow.schemas.RequestKind;
+import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.schemas.seal.Unsealer;
@@ -88,6 +92,19 @@ class InboundTest {
     }
 
     @Test
+    void believesARecipientThatHasTheSecretOfItsLetter() {
+        assertThat(read(CASE, confirmationOf(3, VAULT.letterSecret(CASE, 3))))
+                .isEqualTo(new Input.LetterAcknowledged(3));
+    }
+
+    @Test
+    void setsAsideAConfirmationWithTheSecretOfAnotherLetterOrLink() {
+        assertRefused(CASE, confirmationOf(3, VAULT.letterSecret(CASE, 4)), "LETTER_SECRET_WRONG");
+        assertRefused(CASE, confirmationOf(3, VAULT.letterSecret("case-2", 3)), "LETTER_SECRET_WRONG");
+        assertRefused(CASE, confirmationOf(3, VAULT.identitySecret(CASE)), "LETTER_SECRET_WRONG");
+    }
+
+    @Test
     void setsAsideWhatIsNoRecord() {
         assertRefused(CASE, "text", "UNDECODABLE");
     }
@@ -110,6 +127,16 @@ class InboundTest {
                 PolicyFile.load("/policy/softwerk.yml"));
         return inbound.read(new ConsumerRecord<>("privacy.decisions.v1", 0, 0, key, new byte[0]))
                 .input();
+    }
+
+    private static Request confirmationOf(int letter, byte[] secret) {
+        return Request.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId("message-1")
+                .setKind(RequestKind.LETTER_ACKNOWLEDGED)
+                .setReceivedAt(Instant.EPOCH)
+                .setLetterProof(new LetterProof(letter, Links.hash(secret)))
+                .build();
     }
 
     private static Report reportOf(String system, String answerToken) {

@@ -124,13 +124,14 @@ final class People {
 
     void actAsPerson() {
         anyCase().ifPresent(current -> {
-            Input input = switch (world.dice().below(10)) {
+            Input input = switch (world.dice().below(11)) {
+                case 10 -> confirmed(current);
                 case 0 -> new Input.Withdrawn();
                 case 1, 2, 3 -> new Input.Clarified();
                 case 4 -> new Input.IdentityLinkFollowed("a wrong secret");
                 default -> new Input.IdentityLinkFollowed("secret of " + current.id());
             };
-            world.log("person", "%s: %s", input.name(), current.id());
+            world.log("person or recipient", "%s: %s", input.name(), current.id());
             world.broker.append(Topics.REQUESTS, current.id(), input);
         });
     }
@@ -172,6 +173,13 @@ final class People {
                                 ? settled(dice.pick(parked))
                                 : new Input.TaskRetried(who, dice.pick(parked).commandId());
         };
+    }
+
+    /** A recipient follows the link in its letter, or an old one once more. */
+    private Input confirmed(Case current) {
+        List<Task> letters = current.letters().toList();
+        return new Input.LetterAcknowledged(
+                letters.isEmpty() ? 0 : world.dice().pick(letters).round());
     }
 
     private static Input acknowledged(String who, Case current) {

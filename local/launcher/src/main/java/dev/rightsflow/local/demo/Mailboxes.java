@@ -8,12 +8,14 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The mailboxes of the people who ask, read over IMAP as their mail programs would. */
+/** The mailboxes of the people who ask and of those who got their data, read over IMAP as their mail programs would. */
 final class Mailboxes {
 
     private final String host;
@@ -26,7 +28,18 @@ final class Mailboxes {
 
     /** The identity link of a case, once its mail has come. */
     Optional<String> identityLink(String address, String reference) {
-        Pattern link = Pattern.compile("https?://[^\\s<>\"]+/identity/" + reference + "\\?token=[A-Za-z0-9_-]+");
+        return links(address, "identity/" + reference).stream().findFirst();
+    }
+
+    /** The links in the letters to a recipient of the data about a case. */
+    Set<String> letterLinks(String address, String reference) {
+        return links(address, "letters/" + reference + "/\\d+");
+    }
+
+    /** In the order of the mails. */
+    private Set<String> links(String address, String path) {
+        Pattern link = Pattern.compile("https?://[^\\s<>\"]+/" + path + "\\?token=[A-Za-z0-9_-]+");
+        Set<String> links = new LinkedHashSet<>();
         Properties settings = new Properties();
         settings.setProperty("mail.imap.connectiontimeout", "5000");
         settings.setProperty("mail.imap.timeout", "5000");
@@ -35,16 +48,16 @@ final class Mailboxes {
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
                 for (Message message : inbox.getMessages()) {
-                    Matcher found = link.matcher(text(message));
-                    if (found.find()) {
-                        return Optional.of(found.group());
-                    }
+                    link.matcher(text(message))
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(links::add);
                 }
             }
-            return Optional.empty();
+            return links;
         } catch (MessagingException | IOException e) {
             // Nobody is there until the first mail comes.
-            return Optional.empty();
+            return Set.of();
         }
     }
 

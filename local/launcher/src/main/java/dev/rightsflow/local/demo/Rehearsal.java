@@ -83,6 +83,7 @@ public final class Rehearsal {
             String mongoUri,
             Consumer<String> say) {
         Journal journal = new Journal(state.resolve("demo"));
+        Mailboxes mailboxes = new Mailboxes(mail.host(), mail.imapPort());
         try (PublicApi api = new PublicApi(formUrl);
                 StaffPages first = new StaffPages(door.url(), door.first(), door.password(door.first()));
                 StaffPages second = new StaffPages(door.url(), door.second(), door.password(door.second()));
@@ -90,8 +91,8 @@ public final class Rehearsal {
             return new Demo(
                             SampleRequest.read(sampleFile),
                             api,
-                            new Staff(first, second, journal),
-                            new Mailboxes(mail.host(), mail.imapPort()),
+                            new Staff(first, second, new Recipient(mailboxes, api), journal),
+                            mailboxes,
                             holdings,
                             samples.born(),
                             journal,

@@ -4,17 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Two members of the staff who work through the staff pages; what one of them did is remembered across a kill. */
+/**
+ * Two members of the staff who work through the staff pages, and the recipients whom they wait for; what somebody did is
+ * remembered across a kill.
+ */
 final class Staff {
 
     private final StaffPages first;
     private final StaffPages second;
+    private final Recipient recipient;
     private final Journal journal;
     private final Map<String, Integer> taken;
 
-    Staff(StaffPages first, StaffPages second, Journal journal) {
+    Staff(StaffPages first, StaffPages second, Recipient recipient, Journal journal) {
         this.first = first;
         this.second = second;
+        this.recipient = recipient;
         this.journal = journal;
         this.taken = new HashMap<>(journal.decided());
     }
@@ -36,16 +41,25 @@ final class Staff {
         // A request that the workflow has not spoken of yet is RECEIVED, too, and waits for nobody.
         boolean known = result.closed() || !result.waitingFor().isEmpty();
         boolean ready = known && result.stage().equals(step.at()) && (step.after() == null || ended.test(step.after()));
-        if (ready) {
-            StaffPages pages = step.takesSecondPerson() ? second : first;
-            if (step.decide().equals("acknowledge")) {
-                pages.acknowledge(reference);
-            } else {
-                pages.decide(reference, step);
-            }
+        if (ready && take(step, reference)) {
             taken.merge(request.id(), 1, Integer::sum);
             journal.decided(request.id());
         }
+    }
+
+    /** @return whether it is done; otherwise it is tried again */
+    private boolean take(StaffStep step, String reference) {
+        StaffPages pages = step.takesSecondPerson() ? second : first;
+        if (step.isRecipients()) {
+            recipient.confirm(step.field("mailbox"), reference);
+            return pages.seesEveryLetterConfirmed(reference);
+        }
+        if (step.decide().equals("acknowledge")) {
+            pages.acknowledge(reference);
+        } else {
+            pages.decide(reference, step);
+        }
+        return true;
     }
 
     private int taken(SampleRequest request) {

@@ -86,6 +86,11 @@ final class StaffPages implements AutoCloseable {
         }
     }
 
+    /** Whether the ledger of the case waits for no recipient any more. */
+    boolean seesEveryLetterConfirmed(String reference) {
+        return !LETTER.matcher(get("/cases/" + reference)).find();
+    }
+
     private void send(String page, Map<String, String> fields) {
         HttpResponse<String> answer = post(page, fields);
         if (answer.statusCode() != 302 || !location(answer).contains("decided=")) {

@@ -1,16 +1,18 @@
 package dev.rightsflow.local.demo;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member of the staff does about a request, through the staff page.
+ * What a member of the staff does about a request, through the staff page; or what a recipient of the data does whom they
+ * wait for.
  *
  * @param at the stage that the case must have reached
  * @param after another line whose request must have ended before; null: none
- * @param as {@code second} where it takes a second person; null: the first
+ * @param as {@code second} where it takes a second person; {@code recipient}; null: the first
  * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient
- * @param fields what is filled in; {@code choice} answers for each item
+ * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}
  */
 record StaffStep(
         String at, @Nullable String after, @Nullable String as, String decide, Map<String, String> fields) {
@@ -21,5 +23,13 @@ record StaffStep(
 
     boolean takesSecondPerson() {
         return "second".equals(as);
+    }
+
+    boolean isRecipients() {
+        return "recipient".equals(as);
+    }
+
+    String field(String name) {
+        return Objects.requireNonNull(fields.get(name));
     }
 }
