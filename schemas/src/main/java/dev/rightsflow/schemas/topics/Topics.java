@@ -1,6 +1,6 @@
 package dev.rightsflow.schemas.topics;
 
-import dev.rightsflow.schemas.CaseEvent;
+import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.CaseStatus;
 import dev.rightsflow.schemas.Command;
 import dev.rightsflow.schemas.Controller;
@@ -50,7 +50,7 @@ public final class Topics {
                     "Where each case stands."),
             topic(
                     CASE_EVENTS,
-                    CaseEvent.SCHEMA$,
+                    CaseEvents.SCHEMA$,
                     "workflow",
                     "workflow, audit, analytics",
                     Duration.ofDays(10 * 365),

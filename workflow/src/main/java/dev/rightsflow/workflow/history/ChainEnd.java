@@ -1,15 +1,14 @@
 package dev.rightsflow.workflow.history;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * How far a chain has come: all that a check has to remember of it between two links.
  *
- * @param sequence of the newest link; 0 before the first
- * @param hash of that link
+ * @param sequence number of the newest event; 0 before the first
+ * @param hash of the link that it came with
  */
 public record ChainEnd(long sequence, byte[] hash) {
 
@@ -17,24 +16,24 @@ public record ChainEnd(long sequence, byte[] hash) {
     public static final ChainEnd START = new ChainEnd(0, HashChain.start());
 
     /** What is wrong if this link comes next; empty where it follows. */
-    public Optional<String> breakBefore(
-            String caseId,
-            long next,
-            Instant at,
-            String actor,
-            String type,
-            String fact,
-            byte[] previousHash,
-            byte[] nextHash) {
-        if (next != sequence + 1) {
-            return Optional.of("Expected link %d of %s, but found link %d".formatted(sequence + 1, caseId, next));
+    public Optional<String> breakBefore(Link next) {
+        if (next.sequence() != sequence + 1) {
+            return Optional.of("Expected event %d of %s, but found event %d"
+                    .formatted(sequence + 1, next.caseId(), next.sequence()));
         }
-        boolean whole = MessageDigest.isEqual(hash, previousHash)
-                && MessageDigest.isEqual(nextHash, HashChain.hash(hash, caseId, next, at, actor, type, fact));
+        boolean whole = MessageDigest.isEqual(hash, next.previousHash())
+                && MessageDigest.isEqual(
+                        next.hash(),
+                        HashChain.hash(hash, next.caseId(), sequence + 1, next.at(), next.actor(), next.facts()));
         return whole
                 ? Optional.empty()
-                : Optional.of("Expected link %d of %s to follow from the one before, but its hash does not"
-                        .formatted(next, caseId));
+                : Optional.of("Expected event %d of %s to follow from the one before, but its hash does not"
+                        .formatted(next.sequence(), next.caseId()));
+    }
+
+    /** Where this link ends. */
+    public static ChainEnd of(Link link) {
+        return new ChainEnd(link.last(), link.hash());
     }
 
     @Override
@@ -49,6 +48,6 @@ public record ChainEnd(long sequence, byte[] hash) {
 
     @Override
     public String toString() {
-        return "link " + sequence;
+        return "event " + sequence;
     }
 }

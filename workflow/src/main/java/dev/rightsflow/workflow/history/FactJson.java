@@ -24,8 +24,8 @@ public final class FactJson {
             .addMixIn(Disposition.class, ByKind.class)
             .build();
 
-    public String write(CaseEvent event) {
-        return mapper.writeValueAsString(event);
+    public Link.Fact write(CaseEvent event) {
+        return new Link.Fact(event.getClass().getSimpleName(), mapper.writeValueAsString(event));
     }
 
     /**
@@ -33,16 +33,17 @@ public final class FactJson {
      *
      * @throws IllegalArgumentException if the type is unknown or the text does not fit it
      */
-    public CaseEvent read(String type, String fact) {
-        Class<?> known = TYPES.get(type);
+    public CaseEvent read(Link.Fact fact) {
+        Class<?> known = TYPES.get(fact.type());
         if (known == null) {
             throw new IllegalArgumentException(
-                    "Expected a type of event among " + TYPES.keySet() + ", but got " + type);
+                    "Expected a type of event among " + TYPES.keySet() + ", but got " + fact.type());
         }
         try {
-            return (CaseEvent) mapper.readValue(fact, known);
+            return (CaseEvent) mapper.readValue(fact.json(), known);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("Expected the fields of " + type + ", but could not read them", e);
+            throw new IllegalArgumentException(
+                    "Expected the fields of " + fact.type() + ", but could not read them", e);
         }
     }
 

@@ -116,8 +116,11 @@ public record Case(
             case CaseEvent.ClockResumed e -> next.clock = clock.resumed(e.at(), e.dueSuspended());
             case CaseEvent.DeadlineExtended e -> next.clock = clock.extended(e.dueStrict(), e.dueSuspended());
             case CaseEvent.DeadlinePassed ignored -> next.clock = clock.passed();
-            case CaseEvent.TimerSet e -> next.timers = put(timers, e.timerId(), e.dueAt());
-            case CaseEvent.TimerCleared e -> next.timers = remove(timers, e.timerId());
+            case CaseEvent.TimersChanged e -> {
+                next.timers = new LinkedHashMap<>(timers);
+                next.timers.keySet().removeAll(e.cleared());
+                next.timers.putAll(e.set());
+            }
             case CaseEvent.CommandIssued e -> next.take(commanded(e));
             case CaseEvent.CommandRepeated e -> next.take(task(e.commandId()).repeated(e.answerBy()));
             case CaseEvent.TaskStarted e -> next.take(task(e.commandId()).inState(Task.State.STARTED));

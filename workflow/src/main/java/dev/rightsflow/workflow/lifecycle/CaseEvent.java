@@ -10,6 +10,7 @@ import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about a case. Live run and replay both go through {@link Case#apply}. Holds no personal data. */
@@ -45,9 +46,11 @@ public sealed interface CaseEvent {
     /** The strict limit has passed without an ending. */
     record DeadlinePassed() implements CaseEvent {}
 
-    record TimerSet(String timerId, Instant dueAt) implements CaseEvent {}
-
-    record TimerCleared(String timerId) implements CaseEvent {}
+    /**
+     * What one decision comes to for the timers, as its last fact: those that are set, or set anew, and those that are not set
+     * any more.
+     */
+    record TimersChanged(Map<String, Instant> set, List<String> cleared) implements CaseEvent {}
 
     record CommandIssued(
             String commandId,

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One decision in the making: the facts so far, and the case as they have made it. */
@@ -21,9 +23,11 @@ final class Deciding {
     final Instant now;
     private final Supplier<Collection<Hold>> registeredHolds;
     private final List<CaseEvent> events = new ArrayList<>();
+    private final Map<String, Instant> before;
     private Case current;
 
     Deciding(Case current, Rules rules, Instant now, Supplier<Collection<Hold>> registeredHolds) {
+        this.before = current.timers();
         this.current = current;
         this.rules = rules;
         this.now = now;
@@ -61,13 +65,13 @@ final class Deciding {
 
     void setTimer(String timerId, Instant dueAt) {
         if (!dueAt.equals(current.timers().get(timerId))) {
-            happen(new CaseEvent.TimerSet(timerId, dueAt));
+            current = current.apply(new CaseEvent.TimersChanged(Map.of(timerId, dueAt), List.of()));
         }
     }
 
     void clearTimer(String timerId) {
         if (current.timers().containsKey(timerId)) {
-            happen(new CaseEvent.TimerCleared(timerId));
+            current = current.apply(new CaseEvent.TimersChanged(Map.of(), List.of(timerId)));
         }
     }
 
@@ -96,8 +100,19 @@ final class Deciding {
         return holds;
     }
 
+    /** What was set and cleared again on the way is nothing that happened: the timers are one fact, at the end. */
     Verdict accepted() {
-        return new Verdict.Accepted(List.copyOf(events));
+        List<CaseEvent> all = new ArrayList<>(events);
+        Map<String, Instant> set = new TreeMap<>(current.timers());
+        set.entrySet().removeAll(before.entrySet());
+        List<String> cleared = before.keySet().stream()
+                .filter(timer -> !current.timers().containsKey(timer))
+                .sorted()
+                .toList();
+        if (!set.isEmpty() || !cleared.isEmpty()) {
+            all.add(new CaseEvent.TimersChanged(set, cleared));
+        }
+        return new Verdict.Accepted(all);
     }
 
     /** The person is owed an explanation, and a notice without it cannot be written. */

@@ -13,10 +13,7 @@ import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.processing.Composer;
 import dev.rightsflow.workflow.processing.Output;
 import dev.rightsflow.workflow.vault.Confidential;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,15 +34,16 @@ final class AvroComposer implements Composer {
     }
 
     @Override
-    public List<Output> compose(Link link, Case after, Confidential confidential) {
-        List<Output> outputs = new ArrayList<>(2);
-        outputs.add(output(Topics.CASE_EVENTS, link.caseId(), event(link)));
-        commandId(link.event())
+    public Output history(Link link) {
+        return output(Topics.CASE_EVENTS, link.caseId(), AvroLinks.write(link));
+    }
+
+    @Override
+    public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
+        return commandId(event)
                 .flatMap(after::findTask)
                 .flatMap(task -> commands.write(task, after, confidential))
-                .ifPresent(
-                        command -> outputs.add(output(Topics.commandsTo(command.getSystem()), link.caseId(), command)));
-        return outputs;
+                .map(command -> output(Topics.commandsTo(command.getSystem()), after.id(), command));
     }
 
     @Override
@@ -87,18 +85,6 @@ final class AvroComposer implements Composer {
             case CaseEvent.CommandRepeated repeated -> Optional.of(repeated.commandId());
             default -> Optional.empty();
         };
-    }
-
-    private static dev.rightsflow.schemas.CaseEvent event(Link link) {
-        return new dev.rightsflow.schemas.CaseEvent(
-                link.caseId(),
-                link.sequence(),
-                link.at(),
-                link.actor(),
-                link.event().getClass().getSimpleName(),
-                link.fact(),
-                ByteBuffer.wrap(link.previousHash()),
-                ByteBuffer.wrap(link.hash()));
     }
 
     private static TaskStatus task(Task task) {

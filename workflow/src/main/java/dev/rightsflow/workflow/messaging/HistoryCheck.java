@@ -1,11 +1,11 @@
 package dev.rightsflow.workflow.messaging;
 
-import dev.rightsflow.schemas.CaseEvent;
+import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.history.ChainEnd;
+import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.store.CaseTips;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -112,30 +112,21 @@ public final class HistoryCheck {
             if (wanted != null && !wanted.equals(record.key())) {
                 return;
             }
-            events++;
             String caseId = record.key();
             try {
-                CaseEvent event = (CaseEvent) deserializer.deserialize(record.topic(), record.value());
+                Link link = AvroLinks.read((CaseEvents) deserializer.deserialize(record.topic(), record.value()));
+                events += link.facts().size();
                 ChainEnd end = ends.getOrDefault(caseId, ChainEnd.START);
-                if (event.getSequence() <= end.sequence()) {
+                if (link.last() <= end.sequence()) {
                     // Published twice, which readers leave out.
                     return;
                 }
-                end.breakBefore(
-                                caseId,
-                                event.getSequence(),
-                                event.getAt(),
-                                event.getActor(),
-                                event.getType(),
-                                event.getFact(),
-                                bytes(event.getPreviousHash()),
-                                bytes(event.getHash()))
-                        .ifPresent(flaw -> broken.putIfAbsent(caseId, flaw));
-                ends.put(caseId, new ChainEnd(event.getSequence(), bytes(event.getHash())));
+                end.breakBefore(link).ifPresent(flaw -> broken.putIfAbsent(caseId, flaw));
+                ends.put(caseId, ChainEnd.of(link));
             } catch (SerializationException | ClassCastException | IllegalStateException e) {
                 broken.putIfAbsent(
                         caseId,
-                        "Expected an event of %s at %s-%d@%d, but it cannot be decoded"
+                        "Expected events of %s at %s-%d@%d, but it cannot be decoded"
                                 .formatted(caseId, record.topic(), record.partition(), record.offset()));
             }
         }
@@ -147,7 +138,7 @@ public final class HistoryCheck {
             } else if (stored.sequence() == published.sequence() && !stored.equals(published)) {
                 broken.put(
                         caseId,
-                        "Expected link %d of %s to be the one that the case holds, but it is another"
+                        "Expected event %d of %s to be the one that the case holds, but it is another"
                                 .formatted(stored.sequence(), caseId));
             }
         }
@@ -163,17 +154,11 @@ public final class HistoryCheck {
             }
             ahead.forEach((caseId, stored) -> broken.putIfAbsent(
                     caseId,
-                    "Expected link %d of %s, but its history ends with link %d"
+                    "Expected event %d of %s, but its history ends with event %d"
                             .formatted(
                                     ends.getOrDefault(caseId, ChainEnd.START).sequence() + 1,
                                     caseId,
                                     ends.getOrDefault(caseId, ChainEnd.START).sequence())));
         }
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -1,9 +1,9 @@
 package dev.rightsflow.workflow.messaging;
 
-import dev.rightsflow.schemas.CaseEvent;
+import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.topics.Topics;
+import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.store.Histories;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,37 +32,19 @@ class HistoryListener {
             topics = Topics.CASE_EVENTS,
             containerFactory = "projectionContainers")
     void onBatch(List<ConsumerRecord<String, byte[]>> records) {
-        List<Histories.Entry> entries = new ArrayList<>(records.size());
+        List<Link> links = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                entries.add(entry((CaseEvent) deserializer.deserialize(record.topic(), record.value())));
+                links.add(AvroLinks.read((CaseEvents) deserializer.deserialize(record.topic(), record.value())));
             } catch (SerializationException | ClassCastException | IllegalStateException e) {
                 // It stays in the topic, and its case's history shows a gap where it should be.
                 log.warn(
-                        "Left out {}-{}@{}: it cannot be decoded as an event of a case",
+                        "Left out {}-{}@{}: it cannot be decoded as events of a case",
                         record.topic(),
                         record.partition(),
                         record.offset());
             }
         }
-        histories.add(entries);
-    }
-
-    private static Histories.Entry entry(CaseEvent event) {
-        return new Histories.Entry(
-                event.getCaseId(),
-                event.getSequence(),
-                event.getAt(),
-                event.getActor(),
-                event.getType(),
-                event.getFact(),
-                bytes(event.getPreviousHash()),
-                bytes(event.getHash()));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+        histories.add(links);
     }
 }

@@ -11,7 +11,6 @@ import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,22 +143,15 @@ public final class CaseProcessor {
             }
         }
 
-        private void record(Received received, Collection<CaseEvent> events) {
+        private void record(Received received, List<CaseEvent> events) {
             Confidential confidential = enclosed(received);
             Case state = current == null ? null : current.state();
             byte[] lastHash = current == null ? HashChain.start() : current.lastHash();
+            long first = state == null ? 1 : state.sequence() + 1;
             List<Output> fresh = new ArrayList<>();
             Set<String> withheld = new LinkedHashSet<>(current == null ? Set.of() : current.withheld());
             for (CaseEvent event : events) {
                 state = state == null ? Case.opened((CaseEvent.RequestReceived) event) : state.apply(event);
-                Link link = history.append(
-                        lastHash,
-                        caseId,
-                        state.sequence(),
-                        now,
-                        received.input().actor(),
-                        event);
-                lastHash = link.hash();
                 if (event instanceof CaseEvent.PersonalDataErased) {
                     confidential = Confidential.DESTROYED;
                 }
@@ -170,11 +162,14 @@ public final class CaseProcessor {
                         withheld.remove(command);
                     }
                 });
-                fresh.addAll(composer.compose(link, state, confidential));
+                composer.command(event, state, confidential).ifPresent(fresh::add);
             }
             if (state == null) {
                 return;
             }
+            Link link = history.append(
+                    lastHash, caseId, first, now, received.input().actor(), events);
+            fresh.addFirst(composer.history(link));
             Map<String, Long> applied = new LinkedHashMap<>(current == null ? Map.of() : current.applied());
             applied.put(
                     received.position().topicPartition(), received.position().offset());
@@ -185,7 +180,7 @@ public final class CaseProcessor {
             pending.addAll(setAside);
             setAside.clear();
             fresh.forEach(output -> pending.add(new StoredCase.Pending(received.position(), output)));
-            current = new StoredCase(state, confidential, lastHash, applied, pending, withheld);
+            current = new StoredCase(state, confidential, link.hash(), applied, pending, withheld);
             outputs.addAll(fresh);
             changed = true;
         }

@@ -4,13 +4,16 @@ import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.vault.Confidential;
-import java.util.List;
+import java.util.Optional;
 
 /** Puts what happened into records for others. */
 public interface Composer {
 
-    /** The records that one event leads to: the event itself, and a command where it issues one. */
-    List<Output> compose(Link link, Case after, Confidential confidential);
+    /** What one input led to. */
+    Output history(Link link);
+
+    /** The command that this event issues; empty where it issues none, or one that has to wait. */
+    Optional<Output> command(CaseEvent event, Case after, Confidential confidential);
 
     /**
      * Whether the command that this event issues has to wait, since nobody knows yet what to seal it with. Asked before it

@@ -36,32 +36,31 @@ final class HistoryReader {
 
     /** @param decided what a member of the staff waits to hear of; null: nothing */
     Reading read(Case current, @Nullable Decided decided) {
-        List<Histories.Entry> entries = histories.of(current.id(), current.sequence());
-        List<Link> links = new ArrayList<>(entries.size());
-        List<History.Line> lines = new ArrayList<>(entries.size());
+        List<Link> links = histories.of(current.id(), current.sequence());
+        List<History.Line> lines = new ArrayList<>();
         Set<Stage> visited = EnumSet.noneOf(Stage.class);
-        String flaw = "";
-        for (Histories.Entry entry : entries) {
-            try {
-                CaseEvent event = json.read(entry.type(), entry.fact());
-                links.add(link(entry, event));
-                lines.add(line(entry, sentences.of(event), sentences.isMinor(event)));
-                if (event instanceof CaseEvent.Moved moved) {
-                    visited.add(moved.to());
+        String flaw = HashChain.firstBreak(links).orElse("");
+        for (Link link : links) {
+            long sequence = link.sequence();
+            for (Link.Fact fact : link.facts()) {
+                try {
+                    CaseEvent event = json.read(fact);
+                    lines.add(line(link, sequence, fact, sentences.of(event), sentences.isMinor(event)));
+                    if (event instanceof CaseEvent.Moved moved) {
+                        visited.add(moved.to());
+                    }
+                } catch (IllegalArgumentException e) {
+                    flaw = "Expected to read event %d, but this version does not know its kind: %s"
+                            .formatted(sequence, fact.type());
+                    lines.add(line(link, sequence, fact, fact.type(), false));
                 }
-            } catch (IllegalArgumentException e) {
-                flaw = "Expected to read event %d, but this version does not know its kind: %s"
-                        .formatted(entry.sequence(), entry.type());
-                lines.add(line(entry, entry.type(), false));
+                sequence++;
             }
-        }
-        if (flaw.isEmpty()) {
-            flaw = HashChain.firstBreak(links).orElse("");
         }
         return new Reading(new History(lines.reversed(), current.sequence(), flaw, visited), verdict(links, decided));
     }
 
-    private static CaseView.@Nullable Verdict verdict(List<Link> links, @Nullable Decided decided) {
+    private CaseView.@Nullable Verdict verdict(List<Link> links, @Nullable Decided decided) {
         if (decided == null) {
             return null;
         }
@@ -72,24 +71,14 @@ final class HistoryReader {
         if (first.isEmpty()) {
             return new CaseView.Verdict(CaseView.Verdict.State.UNDER_WAY, null);
         }
-        return first.get().event() instanceof CaseEvent.InputRefused refused
-                ? new CaseView.Verdict(CaseView.Verdict.State.REFUSED, refused.reason())
+        Link.Fact fact = first.get().facts().getFirst();
+        return fact.type().equals(CaseEvent.InputRefused.class.getSimpleName())
+                ? new CaseView.Verdict(
+                        CaseView.Verdict.State.REFUSED, ((CaseEvent.InputRefused) json.read(fact)).reason())
                 : new CaseView.Verdict(CaseView.Verdict.State.TAKEN, null);
     }
 
-    private static History.Line line(Histories.Entry entry, String sentence, boolean minor) {
-        return new History.Line(entry.sequence(), entry.at(), entry.actor(), entry.type(), sentence, minor);
-    }
-
-    private static Link link(Histories.Entry entry, CaseEvent event) {
-        return new Link(
-                entry.caseId(),
-                entry.sequence(),
-                entry.at(),
-                entry.actor(),
-                event,
-                entry.fact(),
-                entry.previousHash(),
-                entry.hash());
+    private static History.Line line(Link link, long sequence, Link.Fact fact, String sentence, boolean minor) {
+        return new History.Line(sequence, link.at(), link.actor(), fact.type(), sentence, minor);
     }
 }

@@ -5,6 +5,7 @@ import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Each event of a history in one sentence. */
 final class Sentences {
@@ -26,8 +27,7 @@ final class Sentences {
             case CaseEvent.ClockResumed e -> say(e, e.dueSuspended().toString());
             case CaseEvent.DeadlineExtended e -> say(e, e.dueStrict().toString());
             case CaseEvent.DeadlinePassed e -> say(e);
-            case CaseEvent.TimerSet e -> say(e, e.timerId(), words.minute(e.dueAt()));
-            case CaseEvent.TimerCleared e -> say(e, e.timerId());
+            case CaseEvent.TimersChanged e -> say(e, timers(e));
             case CaseEvent.CommandIssued e ->
                 say(
                         e,
@@ -87,8 +87,7 @@ final class Sentences {
 
     /** Of interest only to somebody who looks for a fault. */
     boolean isMinor(CaseEvent event) {
-        return event instanceof CaseEvent.TimerSet
-                || event instanceof CaseEvent.TimerCleared
+        return event instanceof CaseEvent.TimersChanged
                 || event instanceof CaseEvent.ClockSuspended
                 || event instanceof CaseEvent.ClockResumed
                 || event instanceof CaseEvent.TaskStarted;
@@ -111,6 +110,14 @@ final class Sentences {
                 .stream()
                 .map(outcome -> outcome.getValue() + " " + words.of("outcome", outcome.getKey()))
                 .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private String timers(CaseEvent.TimersChanged changed) {
+        return Stream.concat(
+                        changed.set().entrySet().stream()
+                                .map(timer -> timer.getKey() + " " + words.minute(timer.getValue())),
+                        changed.cleared().stream().map(timer -> timer + " –"))
+                .collect(Collectors.joining("; "));
     }
 
     private String judgement(Judgement judgement) {

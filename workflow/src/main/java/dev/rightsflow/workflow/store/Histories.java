@@ -6,7 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import java.time.Instant;
+import dev.rightsflow.workflow.history.Link;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +25,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public final class Histories {
 
     static final String COLLECTION = "history";
-    private static final String EVENTS = "events";
-
-    /** One event as it was published, in its place; the text of the fact is exactly what was hashed. */
-    public record Entry(
-            String caseId,
-            long sequence,
-            Instant at,
-            String actor,
-            String type,
-            String fact,
-            byte[] previousHash,
-            byte[] hash) {}
+    private static final String LINKS = "links";
 
     private final MongoCollection<Document> collection;
 
@@ -45,38 +34,38 @@ public final class Histories {
     }
 
     /** Adds a batch in one round trip. Adding the same again changes nothing. */
-    public void add(List<Entry> entries) {
-        Map<String, List<Entry>> byCase = new LinkedHashMap<>();
-        entries.forEach(entry -> byCase.computeIfAbsent(entry.caseId(), none -> new ArrayList<>())
-                .add(entry));
+    public void add(List<Link> links) {
+        Map<String, List<Link>> byCase = new LinkedHashMap<>();
+        links.forEach(link ->
+                byCase.computeIfAbsent(link.caseId(), none -> new ArrayList<>()).add(link));
         if (byCase.isEmpty()) {
             return;
         }
         List<WriteModel<Document>> writes = new ArrayList<>(byCase.size());
-        byCase.forEach((caseId, events) -> {
-            String id = id(caseId, events.getFirst().sequence());
-            Document document = new Document("_id", id).append(EVENTS, new Binary(HistoryBatch.write(events)));
+        byCase.forEach((caseId, batch) -> {
+            String id = id(caseId, batch.getFirst().sequence());
+            Document document = new Document("_id", id).append(LINKS, new Binary(HistoryBatch.write(batch)));
             writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true)));
         });
         collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
     /**
-     * The events of a case in their order; what is not there yet is left out.
+     * The links of a case in their order; what is not there yet is left out.
      *
      * @param upTo number of the last event that there can be, which the case knows: so that every document is found by its
      *     id, on every server
      */
-    public List<Entry> of(String caseId, long upTo) {
+    public List<Link> of(String caseId, long upTo) {
         List<String> ids = LongStream.rangeClosed(1, upTo)
                 .mapToObj(sequence -> id(caseId, sequence))
                 .toList();
-        Map<Long, Entry> entries = new TreeMap<>();
+        Map<Long, Link> links = new TreeMap<>();
         for (Document document : collection.find(Filters.in("_id", ids))) {
-            HistoryBatch.read(caseId, document.get(EVENTS, Binary.class).getData())
-                    .forEach(entry -> entries.put(entry.sequence(), entry));
+            HistoryBatch.read(caseId, document.get(LINKS, Binary.class).getData())
+                    .forEach(link -> links.put(link.sequence(), link));
         }
-        return List.copyOf(entries.values());
+        return List.copyOf(links.values());
     }
 
     private static String id(String caseId, long sequence) {

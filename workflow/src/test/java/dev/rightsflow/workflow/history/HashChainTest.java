@@ -27,7 +27,7 @@ class HashChainTest {
                     sequence,
                     NOW,
                     "subject",
-                    new CaseEvent.InputRefused("Withdrawn", "no " + sequence));
+                    List.of(new CaseEvent.InputRefused("Withdrawn", "no " + sequence)));
             links.add(link);
             previous = link.hash();
         }
@@ -41,36 +41,31 @@ class HashChainTest {
     @Test
     void namesTheLinkThatWasChanged() {
         Link second = links.get(1);
-        links.set(
-                1,
-                new Link(
-                        CASE,
-                        2,
-                        NOW,
-                        "staff:eve",
-                        second.event(),
-                        second.fact(),
-                        second.previousHash(),
-                        second.hash()));
+        links.set(1, new Link(CASE, 2, NOW, "staff:eve", second.facts(), second.previousHash(), second.hash()));
 
         assertThat(HashChain.firstBreak(links))
-                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("Expected link 2 of " + CASE + " to follow"));
+                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("Expected event 2 of " + CASE + " to follow"));
     }
 
     @Test
     void namesTheLinkThatIsMissing() {
         links.remove(1);
 
-        assertThat(HashChain.firstBreak(links)).contains("Expected link 2 of " + CASE + ", but found link 3");
+        assertThat(HashChain.firstBreak(links)).contains("Expected event 2 of " + CASE + ", but found event 3");
     }
 
     @Test
     void aChangedLinkWithAFreshHashBreaksTheNextOne() {
         Link forged = chain.append(
-                links.getFirst().hash(), CASE, 2, NOW, "staff:eve", links.get(1).event());
+                links.getFirst().hash(),
+                CASE,
+                2,
+                NOW,
+                "staff:eve",
+                List.of(new CaseEvent.InputRefused("Withdrawn", "no 2")));
         links.set(1, forged);
 
         assertThat(HashChain.firstBreak(links))
-                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("Expected link 3"));
+                .hasValueSatisfying(flaw -> assertThat(flaw).startsWith("Expected event 3"));
     }
 }

@@ -17,7 +17,7 @@ final class LifecycleDocument {
             stateDiagram-v2
                 [*] --> RECEIVED
             """);
-        Map<Stage, Map<Move, Stage>> definition = MatrixTest.definition();
+        Map<Stage, Map<Move, Stage>> definition = DefinedMoves.byStage();
         definition.forEach((from, moves) ->
                 moves.forEach((move, to) -> text.append("    %s --> %s: %s%n".formatted(from, to, move))));
         for (Stage stage : Stage.values()) {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,8 @@ class MatrixTest {
     @ParameterizedTest
     @MethodSource("everyStageWithEveryMove")
     void theMachineTakesExactlyTheMovesOfItsDefinition(Stage stage, Move move) {
-        Optional<Stage> defined = Optional.ofNullable(definition().get(stage)).map(moves -> moves.get(move));
+        Optional<Stage> defined =
+                Optional.ofNullable(DefinedMoves.byStage().get(stage)).map(moves -> moves.get(move));
 
         assertThat(LIFECYCLE.next(readyFor(stage, move), move)).isEqualTo(defined);
     }
@@ -62,7 +62,7 @@ class MatrixTest {
 
     @Test
     void noStageIsADeadEndAndNoneIsOutOfReach() {
-        Map<Stage, Map<Move, Stage>> definition = definition();
+        Map<Stage, Map<Move, Stage>> definition = DefinedMoves.byStage();
         for (Stage stage : Stage.values()) {
             if (!stage.isEnding()) {
                 assertThat(definition.get(stage)).as("moves from %s", stage).isNotEmpty();
@@ -85,22 +85,6 @@ class MatrixTest {
             Files.writeString(file, drawn);
         }
         assertThat(file).content().isEqualTo(drawn);
-    }
-
-    static Map<Stage, Map<Move, Stage>> definition() {
-        Map<Stage, Map<Move, Stage>> definition = new EnumMap<>(Stage.class);
-        MachineDefinition.build()
-                .getTransitions()
-                .forEach(transition -> definition
-                        .computeIfAbsent(transition.getSource().getId(), stage -> new EnumMap<>(Move.class))
-                        .merge(
-                                transition.getTrigger().getEvent(),
-                                transition.getTarget().getId(),
-                                (one, other) -> {
-                                    throw new AssertionError(
-                                            "One move must lead to one stage, but leads to " + one + " and " + other);
-                                }));
-        return definition;
     }
 
     /** A case in this stage for which every guard says yes. */

@@ -13,6 +13,7 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -358,11 +360,15 @@ class CaseProcessorTest {
                 new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         Composer composer = new Composer() {
             @Override
-            public List<Output> compose(Link link, Case after, Confidential confidential) {
-                return List.of(new Output(
-                        link.event().getClass().getSimpleName(),
-                        link.caseId(),
-                        link.fact().getBytes(StandardCharsets.UTF_8)));
+            public Output history(Link link) {
+                return new Output("history", link.caseId(), link.hash());
+            }
+
+            @Override
+            public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
+                Link.Fact fact = new FactJson().write(event);
+                return Optional.of(
+                        new Output(fact.type(), after.id(), fact.json().getBytes(StandardCharsets.UTF_8)));
             }
 
             @Override

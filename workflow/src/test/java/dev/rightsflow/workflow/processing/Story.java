@@ -64,9 +64,14 @@ final class Story {
             new HashChain(new FactJson()),
             new Composer() {
                 @Override
-                public List<Output> compose(Link link, Case after, Confidential confidential) {
-                    events.add(link.event());
-                    return List.of(new Output("events", link.caseId(), new byte[0]));
+                public Output history(Link link) {
+                    return new Output("events", link.caseId(), new byte[0]);
+                }
+
+                @Override
+                public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
+                    events.add(event);
+                    return Optional.empty();
                 }
 
                 @Override

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,16 @@ class WithheldCommandsTest {
     private final class Sealing implements Composer {
 
         @Override
-        public List<Output> compose(Link link, Case after, Confidential confidential) {
-            if (!withholds(link.event())) {
-                command(link.event()).forEach(sent::add);
+        public Output history(Link link) {
+            return new Output("events", link.caseId(), new byte[0]);
+        }
+
+        @Override
+        public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
+            if (!withholds(event)) {
+                command(event).forEach(sent::add);
             }
-            return List.of();
+            return Optional.empty();
         }
 
         @Override

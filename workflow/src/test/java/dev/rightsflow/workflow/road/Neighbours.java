@@ -1,7 +1,7 @@
 package dev.rightsflow.workflow.road;
 
 import dev.rightsflow.schemas.Action;
-import dev.rightsflow.schemas.CaseEvent;
+import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.CaseStatus;
 import dev.rightsflow.schemas.Channel;
 import dev.rightsflow.schemas.Command;
@@ -70,7 +70,7 @@ final class Neighbours implements AutoCloseable {
     final List<Command> commands = new CopyOnWriteArrayList<>();
     final List<Message> mails = new CopyOnWriteArrayList<>();
     final Map<String, CaseStatus> statuses = new ConcurrentHashMap<>();
-    private final List<CaseEvent> events = new CopyOnWriteArrayList<>();
+    private final List<CaseEvents> events = new CopyOnWriteArrayList<>();
     final List<ConsumerRecord<String, byte[]>> deadLetters = new CopyOnWriteArrayList<>();
     private volatile @Nullable Sealer toWorkflow;
 
@@ -144,7 +144,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     /** The published history of a case. */
-    List<CaseEvent> events(String caseId) {
+    List<CaseEvents> events(String caseId) {
         return events.stream().filter(event -> event.getCaseId().equals(caseId)).toList();
     }
 
@@ -195,7 +195,7 @@ final class Neighbours implements AutoCloseable {
                     switch (deserializer.deserialize(record.topic(), record.value())) {
                         case Controller controller -> toWorkflow = new Sealer(bytes(controller.getSealingKey()), codec);
                         case CaseStatus status -> statuses.put(status.getCaseId(), status);
-                        case CaseEvent event -> events.add(event);
+                        case CaseEvents happened -> events.add(happened);
                         case Command command -> answer(command);
                         default -> throw new IllegalStateException("unexpected record on " + record.topic());
                     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rightsflow.schemas.Action;
+import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.CaseStatus;
 import dev.rightsflow.schemas.Command;
 import dev.rightsflow.schemas.Item;
@@ -14,6 +15,7 @@ import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.testbed.Testbed;
 import dev.rightsflow.workflow.WorkflowApplication;
 import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.operations.Operations;
 import dev.rightsflow.workflow.store.DeadLetterLog;
@@ -146,25 +148,32 @@ class RoadIT {
         Case stored = Objects.requireNonNull(
                         workflow.getBean(MongoCases.class).find(List.of(caseId)).get(caseId))
                 .state();
-        await().atMost(SOON).until(() -> neighbours.events(caseId).size() >= closed.getVersion());
+        await().atMost(SOON)
+                .until(() -> neighbours.events(caseId).stream()
+                                .mapToLong(link -> link.getEvents().size())
+                                .sum()
+                        >= closed.getVersion());
         FactJson json = new FactJson();
         assertThat(Case.replay(neighbours.events(caseId).stream()
-                        .map(event -> json.read(event.getType(), event.getFact()))
+                        .flatMap(link -> link.getEvents().stream())
+                        .map(event -> json.read(new Link.Fact(event.getType(), event.getFact())))
                         .toList()))
                 .isEqualTo(stored);
 
         assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FINE);
         assertThat(said()).contains("every chain is whole");
 
-        dev.rightsflow.schemas.CaseEvent last = neighbours.events(caseId).getLast();
+        CaseEvents last = neighbours.events(caseId).getLast();
         neighbours.send(
                 dev.rightsflow.schemas.topics.Topics.CASE_EVENTS,
                 caseId,
-                dev.rightsflow.schemas.CaseEvent.newBuilder(last)
-                        .setSequence(last.getSequence() + 1)
+                CaseEvents.newBuilder(last)
+                        .setSequence(last.getSequence() + last.getEvents().size())
                         .build());
         assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FOUND_FAULTS);
-        assertThat(said()).contains("Expected link %d of %s".formatted(last.getSequence() + 1, caseId));
+        assertThat(said())
+                .contains("Expected event %d of %s"
+                        .formatted(last.getSequence() + last.getEvents().size(), caseId));
         assertThat(operate("verify-history", "--all")).isEqualTo(Operations.FOUND_FAULTS);
         assertThat(operate("verify-history", "0000-0000-0000")).isEqualTo(Operations.NOT_DONE);
     }

@@ -4,14 +4,15 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Move;
 import dev.rightsflow.workflow.lifecycle.Stage;
-import dev.rightsflow.workflow.machine.DefinedLifecycle;
+import dev.rightsflow.workflow.machine.DefinedMoves;
 import dev.rightsflow.workflow.policy.Policy;
+import java.util.Map;
 import java.util.Optional;
 
 /** Cores with one guarantee less. */
 final class Broken {
 
-    private static final DefinedLifecycle DEFINED = new DefinedLifecycle();
+    private static final Map<Stage, Map<Move, Stage>> MOVES = DefinedMoves.byStage();
 
     private Broken() {}
 
@@ -27,19 +28,23 @@ final class Broken {
                 new Lifecycle() {
                     @Override
                     public Optional<Stage> next(Case current, Move move) {
-                        boolean ends = DEFINED.unguarded(current.stage(), move)
+                        boolean ends = unguarded(current, move)
                                 .filter(to -> to.isEnding() && current.endsAs(to))
                                 .isPresent();
-                        return ends ? DEFINED.unguarded(current.stage(), move) : sound.next(current, move);
+                        return ends ? unguarded(current, move) : sound.next(current, move);
                     }
                 };
             default -> sound;
         };
     }
 
+    private static Optional<Stage> unguarded(Case current, Move move) {
+        return Optional.ofNullable(MOVES.getOrDefault(current.stage(), Map.of()).get(move));
+    }
+
     private static Lifecycle without(Lifecycle sound, java.util.function.Predicate<Move> guard) {
         return (current, move) -> guard.test(move) && !(move == Move.ASSESS && !current.isEverythingLocated())
-                ? DEFINED.unguarded(current.stage(), move)
+                ? unguarded(current, move)
                 : sound.next(current, move);
     }
 }

@@ -2,6 +2,8 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.history.ChainEnd;
+import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.holds.Hold;
@@ -12,10 +14,13 @@ import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.processing.StoredCase;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** The published history of one case, and what each of its facts promises. */
 final class History {
 
+    private static final FactJson JSON = new FactJson();
+
     private final World world;
     private final String caseId;
     private final List<Link> links = new ArrayList<>();
+    private final Map<Long, Link> byNumber = new HashMap<>();
     private final TreeMap<Long, Link> early = new TreeMap<>();
     private final Set<String> issued = new HashSet<>();
+    private ChainEnd end = ChainEnd.START;
     private @Nullable Case replayed;
     private boolean approved;
     private boolean erasedPersonalData;
@@ -47,8 +56,7 @@ final class History {
      * put them in order by their numbers.
      */
     void published(Link link) {
-        Link known =
-                link.sequence() <= links.size() ? links.get((int) link.sequence() - 1) : early.get(link.sequence());
+        Link known = byNumber.putIfAbsent(link.sequence(), link);
         if (known == null) {
             early.put(link.sequence(), link);
         } else {
@@ -56,26 +64,25 @@ final class History {
                     java.util.Arrays.equals(known.hash(), link.hash()),
                     "a case has one history",
                     () -> "link %d of %s is %s and also %s"
-                            .formatted(link.sequence(), caseId, known.event(), link.event()));
+                            .formatted(link.sequence(), caseId, known.facts(), link.facts()));
         }
-        for (Link next = early.remove(links.size() + 1L); next != null; next = early.remove(links.size() + 1L)) {
+        for (Link next = early.remove(end.sequence() + 1); next != null; next = early.remove(end.sequence() + 1)) {
             append(next);
         }
     }
 
     private void append(Link link) {
-        byte[] last = links.isEmpty() ? HashChain.start() : links.getLast().hash();
-        Link expected =
-                WorkflowProcess.HISTORY.append(last, caseId, link.sequence(), link.at(), link.actor(), link.event());
-        Violation.unless(
-                java.util.Arrays.equals(expected.hash(), link.hash()),
-                "the history verifies",
-                () -> "link %d of %s does not follow".formatted(link.sequence(), caseId));
+        end.breakBefore(link).ifPresent(broken -> {
+            throw new Violation("the history verifies", broken);
+        });
         links.add(link);
-        Case before = replayed;
-        replayed = applied(before, link.event());
-        if (before != null) {
-            checkFact(before, link);
+        end = ChainEnd.of(link);
+        for (CaseEvent event : eventsOf(link)) {
+            Case before = replayed;
+            replayed = applied(before, event);
+            if (before != null) {
+                checkFact(before, event, link.at());
+            }
         }
     }
 
@@ -87,7 +94,7 @@ final class History {
                 "nothing is published that is not stored",
                 () -> "%s has %d published links and is stored with %d".formatted(caseId, newest(), live.sequence()));
         TreeMap<Long, Link> kept = new TreeMap<>(early);
-        if (links.size() < live.sequence()) {
+        if (end.sequence() < live.sequence()) {
             stored.pending().forEach(pending -> {
                 if (pending.reasonToSetAside().isEmpty() && world.read(pending.output()) instanceof Link link) {
                     kept.put(link.sequence(), link);
@@ -95,13 +102,16 @@ final class History {
             });
         }
         Case rebuilt = replayed;
-        for (long sequence = links.size() + 1L; sequence <= live.sequence(); sequence++) {
+        for (long sequence = end.sequence() + 1; sequence <= live.sequence(); ) {
             long missing = sequence;
             Link link = Violation.unlessThere(
                     kept.get(sequence),
                     "an event is published or kept to be published",
                     () -> "link %d of %s is neither".formatted(missing, caseId));
-            rebuilt = applied(rebuilt, link.event());
+            for (CaseEvent event : eventsOf(link)) {
+                rebuilt = applied(rebuilt, event);
+            }
+            sequence = link.last() + 1;
         }
         Case replay = rebuilt;
         Violation.unless(
@@ -111,7 +121,7 @@ final class History {
     }
 
     private long newest() {
-        return early.isEmpty() ? links.size() : early.lastKey();
+        return early.isEmpty() ? end.sequence() : early.lastEntry().getValue().last();
     }
 
     /** A command that the history tells of has been sent, in the same transaction, or waits for the key of its system. */
@@ -137,23 +147,30 @@ final class History {
         Violation.unless(
                 early.isEmpty(),
                 "the history has no gap",
-                () -> "link %d of %s is missing".formatted(links.size() + 1, caseId));
+                () -> "link %d of %s is missing".formatted(end.sequence() + 1, caseId));
         HashChain.firstBreak(links).ifPresent(broken -> {
             throw new Violation("the history verifies", broken);
         });
         Violation.unless(
                 Objects.equals(
-                        replayed, Case.replay(links.stream().map(Link::event).toList())),
+                        replayed,
+                        Case.replay(links.stream()
+                                .flatMap(link -> eventsOf(link).stream())
+                                .toList())),
                 "replay equals live",
                 () -> caseId + " is another when replayed at once");
+    }
+
+    private static List<CaseEvent> eventsOf(Link link) {
+        return link.facts().stream().map(JSON::read).toList();
     }
 
     private static Case applied(@Nullable Case before, CaseEvent event) {
         return before == null ? Case.opened((CaseEvent.RequestReceived) event) : before.apply(event);
     }
 
-    private void checkFact(Case before, Link link) {
-        switch (link.event()) {
+    private void checkFact(Case before, CaseEvent event, Instant at) {
+        switch (event) {
             case CaseEvent.Moved moved -> {
                 Violation.unless(
                         !before.isClosed(),
@@ -170,13 +187,13 @@ final class History {
                     issued.add(command.commandId());
                 }
                 if (command.action().irreversible()) {
-                    checkIrreversible(before, command.commandId(), command.items(), link);
+                    checkIrreversible(before, command.commandId(), command.items(), at);
                 }
             }
             case CaseEvent.CommandRepeated repeated -> {
                 Task task = before.findTask(repeated.commandId()).orElseThrow();
                 if (task.action().irreversible()) {
-                    checkIrreversible(before, task.commandId(), task.items(), link);
+                    checkIrreversible(before, task.commandId(), task.items(), at);
                 }
             }
             case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
@@ -184,7 +201,7 @@ final class History {
         }
     }
 
-    private void checkIrreversible(Case before, String commandId, List<Item> items, Link link) {
+    private void checkIrreversible(Case before, String commandId, List<Item> items, Instant at) {
         var right = world.policy.right(before.facts().right());
         Violation.unless(
                 before.isIdentitySufficient(), "nothing irreversible before identity", () -> commandId + " was sent");
@@ -198,10 +215,10 @@ final class History {
                 grants(before.ending()),
                 "nothing is erased for a request that is not granted",
                 () -> "%s was sent, and %s ends as %s".formatted(commandId, caseId, before.ending()));
-        LocalDate today = world.policy.deadlines().day(link.at());
+        LocalDate today = world.policy.deadlines().day(at);
         List<Hold> holds = new ArrayList<>(before.holds().values());
         world.registry.all().stream()
-                .filter(placed -> placed.person().equals(People.personOf(caseId)) && placed.stoodAt(link.at()))
+                .filter(placed -> placed.person().equals(People.personOf(caseId)) && placed.stoodAt(at))
                 .map(Registry.Placed::hold)
                 .forEach(holds::add);
         for (Item item : items) {

@@ -2,7 +2,7 @@ package dev.rightsflow.workflow.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rightsflow.workflow.machine.DefinedLifecycle;
+import dev.rightsflow.workflow.machine.SpringLifecycle;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ class MutationsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void isCaughtBySomeSeed(Mutation mutation) {
-        Run run = new Run(mutation, new DefinedLifecycle());
+        Run run = new Run(mutation, new SpringLifecycle());
 
         // First the seed that is known to catch it; it is another one after every change of what a run consists of.
         Optional<String> caught = LongStream.concat(

@@ -15,6 +15,7 @@ import dev.rightsflow.workflow.vault.Confidential;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Composes what the real composer composes, under numbers in place of bytes. */
@@ -36,20 +37,19 @@ final class PlainComposer implements Composer {
     }
 
     @Override
-    public List<Output> compose(Link link, Case after, Confidential confidential) {
-        List<Output> outputs = new ArrayList<>(2);
-        if (!(mutation == Mutation.LEAVES_OUT_A_LINK && link.event() instanceof CaseEvent.InputRefused)) {
-            outputs.add(output(Topics.CASE_EVENTS, after.id(), link));
-        }
-        String commandId = commandIn(link.event());
-        if (commandId != null) {
-            Task task = after.findTask(commandId).orElseThrow();
-            if (isSent(task)) {
-                outputs.add(
+    public Output history(Link link) {
+        boolean leftOut = mutation == Mutation.LEAVES_OUT_A_LINK
+                && link.facts().getFirst().type().equals(CaseEvent.InputRefused.class.getSimpleName());
+        return output(Topics.CASE_EVENTS, link.caseId(), leftOut ? "nothing" : link);
+    }
+
+    @Override
+    public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
+        return Optional.ofNullable(commandIn(event))
+                .map(id -> after.findTask(id).orElseThrow())
+                .filter(this::isSent)
+                .map(task ->
                         output(Topics.commandsTo(task.system()), after.id(), sealed(after.id(), task, confidential)));
-            }
-        }
-        return outputs;
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.rightsflow.workflow.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.rightsflow.workflow.machine.DefinedLifecycle;
+import dev.rightsflow.workflow.machine.DefinedMoves;
+import dev.rightsflow.workflow.machine.SpringLifecycle;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,7 @@ class SimulationTest {
 
     private static final long ENOUGH_FOR_EVERY_MOVE = 1_000;
 
-    private static final DefinedLifecycle LIFECYCLE = new DefinedLifecycle();
+    private static final SpringLifecycle LIFECYCLE = new SpringLifecycle();
 
     private final Run run = new Run(Mutation.NONE, LIFECYCLE);
 
@@ -38,7 +41,9 @@ class SimulationTest {
         if (seeds >= ENOUGH_FOR_EVERY_MOVE) {
             assertThat(run.taken())
                     .as("every move of the lifecycle is made; People say and decide what leads to it")
-                    .isEqualTo(LIFECYCLE.moves());
+                    .isEqualTo(DefinedMoves.byStage().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, moves -> moves.getValue().keySet())));
         }
         System.out.printf(
                 "simulation: %d seeds from %d in %.1f s, every promise held%n",

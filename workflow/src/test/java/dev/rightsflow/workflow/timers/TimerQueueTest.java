@@ -10,6 +10,8 @@ import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
@@ -50,7 +52,7 @@ class TimerQueueTest {
     }
 
     private static CaseEvent timer(String id, Duration in) {
-        return new CaseEvent.TimerSet(id, NOW.plus(in));
+        return new CaseEvent.TimersChanged(Map.of(id, NOW.plus(in)), List.of());
     }
 
     private static Case aCase() {

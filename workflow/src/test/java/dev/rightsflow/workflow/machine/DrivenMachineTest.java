@@ -9,11 +9,11 @@ import dev.rightsflow.workflow.lifecycle.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the simulation runs on answers exactly as what the product runs on, for open guards and for closed ones. */
-class DefinedLifecycleTest {
+/** What is asked of the definition is what the machine would do with the event, for open guards and for closed ones. */
+class DrivenMachineTest {
 
-    private static final SpringLifecycle MACHINE = new SpringLifecycle();
-    private static final DefinedLifecycle DEFINED = new DefinedLifecycle();
+    private static final DrivenMachine MACHINE = new DrivenMachine();
+    private static final SpringLifecycle DEFINED = new SpringLifecycle();
 
     @ParameterizedTest
     @MethodSource("dev.rightsflow.workflow.machine.MatrixTest#everyStageWithEveryMove")
