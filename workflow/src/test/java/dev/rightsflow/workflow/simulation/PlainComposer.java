@@ -13,7 +13,6 @@ import dev.rightsflow.workflow.processing.Composer;
 import dev.rightsflow.workflow.processing.Output;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
