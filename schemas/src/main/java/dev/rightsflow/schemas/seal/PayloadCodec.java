@@ -52,8 +52,8 @@ public final class PayloadCodec {
     @SuppressWarnings("unchecked")
     private static <T, C> T instance(@Nullable Object type, Class<C> kind) {
         if (type == null) {
-            throw new IllegalArgumentException(
-                    "Expected a value " + kind.getSimpleName() + " in the Kafka properties, but there is none");
+            throw new IllegalArgumentException("Expected a value " + kind.getSimpleName()
+                    + " in the Kafka properties, but there is none; import classpath:rightsflow-kafka.yml");
         }
         try {
             return (T)

@@ -2,14 +2,11 @@ package dev.rightsflow.connector.http;
 
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
-import dev.rightsflow.connector.kit.MisconfiguredException;
+import dev.rightsflow.connector.kit.autoconfigure.ConnectorProperties;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -63,8 +60,10 @@ public class HttpConnectorApplication {
     }
 
     @Bean
-    Connector connector(Settings settings) {
-        return connector(read(settings.descriptor()), settings.baseUrl(), settings.token());
+    Connector connector(Settings settings, ConnectorProperties connector) {
+        Descriptor descriptor = new DescriptorFile(settings.descriptor(), "rightsflow.http.descriptor")
+                .readFor(connector.system(), Descriptor::read, Descriptor::system);
+        return connector(descriptor, settings.baseUrl(), settings.token());
     }
 
     @Bean
@@ -96,17 +95,6 @@ public class HttpConnectorApplication {
             Thread.sleep(Duration.ofMillis(millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    static Descriptor read(Resource descriptor) {
-        try (Reader yaml = new InputStreamReader(descriptor.getInputStream(), StandardCharsets.UTF_8)) {
-            return Descriptor.read(String.valueOf(descriptor.getFilename()), yaml);
-        } catch (IOException e) {
-            throw new MisconfiguredException(
-                    "Expected a readable descriptor at %s (rightsflow.http.descriptor), but it cannot be read"
-                            .formatted(descriptor.getDescription()),
-                    e);
         }
     }
 }

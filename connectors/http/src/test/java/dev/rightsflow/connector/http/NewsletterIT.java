@@ -18,6 +18,7 @@ import dev.rightsflow.connector.kit.MisconfiguredException;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
 import dev.rightsflow.connector.testkit.Commands;
 import dev.rightsflow.connector.testkit.ConnectorContract;
@@ -217,7 +218,8 @@ class NewsletterIT extends ConnectorContract {
                             return "newsletter.yml";
                         }
                     };
-            return HttpConnectorApplication.connector(HttpConnectorApplication.read(changed), url, token);
+            return HttpConnectorApplication.connector(
+                    new DescriptorFile(changed, "this test").read(Descriptor::read), url, token);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -2,12 +2,9 @@ package dev.rightsflow.connector.jdbc;
 
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
-import dev.rightsflow.connector.kit.MisconfiguredException;
+import dev.rightsflow.connector.kit.autoconfigure.ConnectorProperties;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,23 +46,14 @@ public class JdbcConnectorApplication {
     }
 
     @Bean
-    Connector connector(Settings settings, DataSource dataSource) {
-        return new JdbcConnector(read(settings.descriptor()), dataSource);
+    Connector connector(Settings settings, ConnectorProperties connector, DataSource dataSource) {
+        Descriptor descriptor = new DescriptorFile(settings.descriptor(), "rightsflow.jdbc.descriptor")
+                .readFor(connector.system(), DescriptorReader::read, Descriptor::system);
+        return new JdbcConnector(descriptor, dataSource);
     }
 
     @Bean
     Ledger ledger(DataSource dataSource) {
         return JdbcLedger.besideTheRecords(dataSource);
-    }
-
-    static Descriptor read(Resource descriptor) {
-        try (Reader yaml = new InputStreamReader(descriptor.getInputStream(), StandardCharsets.UTF_8)) {
-            return DescriptorReader.read(String.valueOf(descriptor.getFilename()), yaml);
-        } catch (IOException e) {
-            throw new MisconfiguredException(
-                    "Expected a readable descriptor at %s (rightsflow.jdbc.descriptor), but it cannot be read"
-                            .formatted(descriptor.getDescription()),
-                    e);
-        }
     }
 }

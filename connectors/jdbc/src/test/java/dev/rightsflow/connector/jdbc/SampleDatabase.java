@@ -3,6 +3,7 @@ package dev.rightsflow.connector.jdbc;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
 import dev.rightsflow.connector.kit.Subject;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
 import dev.rightsflow.connector.testkit.SystemUnderTest;
 import java.util.List;
@@ -33,7 +34,9 @@ abstract class SampleDatabase implements SystemUnderTest {
         this.tables = tables;
         tables.forEach(table -> jdbc.sql("delete from " + table).update());
         this.connector = new JdbcConnector(
-                JdbcConnectorApplication.read(new ClassPathResource("systems/" + system + ".yml")), dataSource);
+                new DescriptorFile(new ClassPathResource("systems/" + system + ".yml"), "this test")
+                        .read(DescriptorReader::read),
+                dataSource);
         this.connector.check();
         this.ledger = JdbcLedger.besideTheRecords(dataSource);
         jdbc.sql("delete from rightsflow_ledger").update();

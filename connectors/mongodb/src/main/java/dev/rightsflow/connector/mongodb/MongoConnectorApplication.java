@@ -3,11 +3,8 @@ package dev.rightsflow.connector.mongodb;
 import com.mongodb.client.MongoDatabase;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
-import dev.rightsflow.connector.kit.MisconfiguredException;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import dev.rightsflow.connector.kit.autoconfigure.ConnectorProperties;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -48,8 +45,9 @@ public class MongoConnectorApplication {
     }
 
     @Bean
-    Descriptor descriptor(Settings settings) {
-        return read(settings.descriptor());
+    Descriptor descriptor(Settings settings, ConnectorProperties connector) {
+        return new DescriptorFile(settings.descriptor(), "rightsflow.mongodb.descriptor")
+                .readFor(connector.system(), Descriptor::read, Descriptor::system);
     }
 
     @Bean
@@ -61,16 +59,5 @@ public class MongoConnectorApplication {
     Ledger ledger(Descriptor descriptor, MongoDatabaseFactory databases) {
         MongoDatabase database = databases.getMongoDatabase();
         return new MongoLedger(descriptor.system(), database);
-    }
-
-    static Descriptor read(Resource descriptor) {
-        try (Reader yaml = new InputStreamReader(descriptor.getInputStream(), StandardCharsets.UTF_8)) {
-            return Descriptor.read(String.valueOf(descriptor.getFilename()), yaml);
-        } catch (IOException e) {
-            throw new MisconfiguredException(
-                    "Expected a readable descriptor at %s (rightsflow.mongodb.descriptor), but it cannot be read"
-                            .formatted(descriptor.getDescription()),
-                    e);
-        }
     }
 }

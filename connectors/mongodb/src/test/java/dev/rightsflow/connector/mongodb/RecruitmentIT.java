@@ -19,6 +19,7 @@ import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
+import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.testkit.Commands;
 import dev.rightsflow.connector.testkit.ConnectorContract;
 import dev.rightsflow.connector.testkit.SystemUnderTest;
@@ -127,7 +128,7 @@ class RecruitmentIT extends ConnectorContract {
     }
 
     private static Descriptor descriptor() {
-        return MongoConnectorApplication.read(new ClassPathResource("systems/recruitment.yml"));
+        return new DescriptorFile(new ClassPathResource("systems/recruitment.yml"), "this test").read(Descriptor::read);
     }
 
     private static List<Item> located(Recruitment recruitment, Subject subject) {

@@ -1,5 +1,6 @@
 package dev.rightsflow.connector.kit.messaging;
 
+import dev.rightsflow.schemas.seal.PayloadCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +39,8 @@ public final class Wire {
      * @param producer properties with {@code value.serializer}
      * @param consumer properties with {@code value.deserializer}, or with the delegate of Spring's error-handling one
      */
-    @SuppressWarnings("unchecked")
     public static Wire configured(Map<String, ?> producer, Map<String, ?> consumer) {
-        Object delegate = consumer.get("spring.deserializer.value.delegate.class");
-        Serializer<Object> serializer = instance(producer.get("value.serializer"), Serializer.class);
-        Deserializer<Object> deserializer =
-                instance(delegate != null ? delegate : consumer.get("value.deserializer"), Deserializer.class);
-        serializer.configure(producer, false);
-        deserializer.configure(consumer, false);
-        return new Wire(serializer, deserializer);
+        return new Wire(PayloadCodec.serializer(producer), PayloadCodec.deserializer(consumer));
     }
 
     public byte[] encode(String topic, SpecificRecord record) {
@@ -82,22 +75,5 @@ public final class Wire {
             }
         }
         return false;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T, C> T instance(@Nullable Object type, Class<C> kind) {
-        if (type == null) {
-            throw new IllegalArgumentException("Expected a value " + kind.getSimpleName()
-                    + " in the Kafka properties, but there is none; import classpath:rightsflow-kafka.yml");
-        }
-        try {
-            return (T)
-                    (type instanceof Class<?> known
-                            ? Utils.newInstance(known.asSubclass(kind))
-                            : Utils.newInstance(type.toString(), kind));
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "Expected the serde class " + type + " on the class path, but it is not there", e);
-        }
     }
 }
