@@ -16,9 +16,8 @@ import org.springframework.core.io.Resource;
  * @param masterKey 32 random bytes, base64: wraps the data key of each case; from the environment
  * @param policy the policy file, for instance {@code file:/etc/rightsflow/policy.yml}
  * @param notices directory with templates that replace the shipped ones
- * @param instance names this instance among its siblings, the same after every restart: then it gets its partitions back at
- *     once (static membership), and a transaction that a crash left open is ended at once. Without it, the broker finds out
- *     by timeouts
+ * @param instance names this instance among its siblings, the same after every restart: then a transaction that a crash left
+ *     open is ended as soon as it is back. Without it, the broker ends it by itself, within seconds
  * @param threads consumers of this instance
  * @param batch most records of one batch
  * @param attempts how often a command is sent before its task is parked for staff

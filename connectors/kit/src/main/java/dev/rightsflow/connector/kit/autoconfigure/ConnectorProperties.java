@@ -12,9 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param system id of the system: commands are read from {@code privacy.commands.<system>.v1}
  * @param version that is announced
  * @param instance names this instance among those of the same system, the same after a restart: then a transaction that a
- *     crash left open is ended at once. Without it, the broker ends it by itself, within seconds
- * @param staticMembership whether the instance keeps its partitions over a short restart, under its name. After a crash it
- *     cannot come back before the broker has missed it for the group's session timeout, so this suits orderly restarts
+ *     crash left open is ended as soon as it is back. Without it, the broker ends it by itself, within seconds
  * @param batchSize most commands of one poll
  * @param heartbeat how often the connector checks its system and announces itself
  * @param retryPauses before the second, third ... attempt at what failed and may succeed later
@@ -28,7 +26,6 @@ public record ConnectorProperties(
         String system,
         @DefaultValue("1") String version,
         @Nullable String instance,
-        @DefaultValue("false") boolean staticMembership,
         @DefaultValue("50") int batchSize,
         @DefaultValue("30s") Duration heartbeat,
         @DefaultValue({"200ms", "1s", "5s"}) List<Duration> retryPauses,

@@ -29,8 +29,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class KafkaParts {
 
     private static final int MAX_POLL_INTERVAL_MS = 600_000;
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
-    private static final long LONGEST_ROLLBACK_PAUSE_MS = 30_000;
+    private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+    private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final ConnectorProperties properties;
     private final Map<String, Object> producerSettings;
@@ -78,10 +78,8 @@ final class KafkaParts {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchSize());
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
+        // Without static membership: the broker would refuse whoever comes back from a crash under a member's name.
         settings.putIfAbsent(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        if (properties.staticMembership() && properties.instance() != null) {
-            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
-        }
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId("connector-" + properties.system());
         container.setMessageListener(listener);
@@ -117,10 +115,10 @@ final class KafkaParts {
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Never gives up: what cannot be read or published now would otherwise be skipped. */
+    /** Never gives up: what cannot be read or published now would otherwise be skipped. Nor does it sleep long after an outage is over. */
     private static ExponentialBackOff patient() {
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
-        backOff.setMaxInterval(LONGEST_ROLLBACK_PAUSE_MS);
+        backOff.setMaxInterval(LONGEST_PAUSE_MS);
         return backOff;
     }
 }
