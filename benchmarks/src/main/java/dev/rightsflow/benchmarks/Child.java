@@ -21,6 +21,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream questions;
+    private boolean ready;
 
     private Child(String name, Process process) {
         this.name = name;
@@ -54,9 +55,22 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns when it answers. */
-    Child awaitReady() {
-        expect(Control.READY);
+    synchronized Child awaitReady() {
+        if (!ready) {
+            expect(Control.READY);
+            ready = true;
+        }
         return this;
+    }
+
+    /** Waits until it answers, or has ended. */
+    boolean becomesReady() {
+        try {
+            awaitReady();
+            return true;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     String name() {

@@ -99,10 +99,6 @@ final class Installation implements AutoCloseable {
         return running.reversed();
     }
 
-    Path directory() {
-        return directory;
-    }
-
     String bootstrapServers() {
         return "127.0.0.1:" + brokerPort;
     }
@@ -113,6 +109,12 @@ final class Installation implements AutoCloseable {
 
     String storeUri() {
         return "mongodb://127.0.0.1:" + storePort + "/workflow";
+    }
+
+    /** What is committed is in the file, so that a kill does not take it back. */
+    String databaseOf(String system) {
+        return "jdbc:h2:file:" + directory.resolve("system-" + system)
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0";
     }
 
     String linkKey() {
