@@ -2,16 +2,17 @@ package dev.rightsflow.workflow;
 
 import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.workflow.answers.Answers;
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.notices.Notices;
+import dev.rightsflow.workflow.policy.PerVersion;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.store.MongoCases;
 import dev.rightsflow.workflow.store.MongoHolds;
+import dev.rightsflow.workflow.store.MongoPolicies;
 import dev.rightsflow.workflow.vault.Vault;
 import java.io.IOException;
 import java.net.URI;
@@ -36,9 +37,18 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    Policy policy(WorkflowProperties properties) throws IOException {
+    Policies policies(WorkflowProperties properties, MongoTemplate mongo) throws IOException {
         Resource resource = properties.policy();
-        return PolicyFile.parse(resource.getDescription(), resource.getContentAsString(StandardCharsets.UTF_8));
+        return Policies.inForce(
+                resource.getDescription(),
+                resource.getContentAsString(StandardCharsets.UTF_8),
+                new MongoPolicies(mongo));
+    }
+
+    /** The one in force, for whoever is about no case that is decided already. */
+    @Bean
+    Policy policy(Policies policies) {
+        return policies.newest();
     }
 
     @Bean
@@ -47,8 +57,8 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    CaseDecider caseDecider(Policy policy, Lifecycle lifecycle, WorkflowProperties properties) {
-        return new CaseDecider(policy, new Assessment(policy), lifecycle, properties.patience());
+    CaseDecider caseDecider(Policies policies, Lifecycle lifecycle, WorkflowProperties properties) {
+        return new CaseDecider(policies, lifecycle, properties.patience());
     }
 
     @Bean
@@ -62,16 +72,22 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    Answers answers(Policy policy, Holds holds, Links links, Vault vault, WorkflowProperties properties)
+    PerVersion<Answers> answers(Policies policies, Holds holds, Links links, Vault vault, WorkflowProperties properties)
             throws IOException {
-        return new Answers(
-                policy,
-                sender(policy),
-                new Notices(sender(policy), policy.languages(), directory(properties.notices())),
-                holds,
-                links,
-                vault,
-                properties.intake().publicUrl());
+        Path texts = directory(properties.notices());
+        PerVersion<Answers> answers = new PerVersion<>(
+                policies,
+                policy -> new Answers(
+                        policy,
+                        sender(policy),
+                        new Notices(sender(policy), policy.languages(), texts),
+                        holds,
+                        links,
+                        vault,
+                        properties.intake().publicUrl()));
+        // A fault in the texts is told at start-up, and not by the first case.
+        answers.newest();
+        return answers;
     }
 
     @Bean

@@ -87,16 +87,15 @@ final class Letters {
     List<String> told(Case current) {
         return current.letters()
                 .filter(Task::isAnswered)
-                .map(task -> recipient(task).name())
+                .map(this::name)
                 .distinct()
                 .toList();
     }
 
     /** One line for each recipient: when it was told first, and when it confirmed all that it was told. */
     List<RecipientLine> lines(Case current, String language) {
-        Map<String, List<Task>> byRecipient = current.letters()
-                .collect(
-                        Collectors.groupingBy(task -> recipient(task).name(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Task>> byRecipient =
+                current.letters().collect(Collectors.groupingBy(this::name, LinkedHashMap::new, Collectors.toList()));
         return byRecipient.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue(), language))
                 .toList();
@@ -151,6 +150,12 @@ final class Letters {
     private String label(String field, String language) {
         Texts text = policy.data().get(KNOWN_BY.getOrDefault(field, field));
         return text == null ? field : text.in(language);
+    }
+
+    /** Its id, where it was told under an earlier policy and this one does not know it any more. */
+    private String name(Task task) {
+        String recipient = Objects.requireNonNull(task.letter()).recipient();
+        return policy.recipient(recipient).map(Recipient::name).orElse(recipient);
     }
 
     private Recipient recipient(Task task) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ends, once that is decided
  * @param deferred the items of a deferred erasure that is under way, after the case has closed
  * @param fourEyes what takes a second person
+ * @param policyVersion of the policy that it is decided under: at first the one in force when the request came in
  */
 public record Case(
         String id,
@@ -46,7 +47,8 @@ public record Case(
         Map<String, Instant> timers,
         @Nullable Ending ending,
         List<Item> deferred,
-        FourEyes fourEyes) {
+        FourEyes fourEyes,
+        String policyVersion) {
 
     /** What never changes after the request came in. */
     public record Facts(
@@ -55,8 +57,7 @@ public record Case(
             String language,
             String channel,
             Instant receivedAt,
-            boolean reachableByEmail,
-            String policyVersion) {}
+            boolean reachableByEmail) {}
 
     public Case {
         tasks = Collections.unmodifiableMap(tasks);
@@ -78,8 +79,7 @@ public record Case(
                         first.language(),
                         first.channel(),
                         first.receivedAt(),
-                        first.reachableByEmail(),
-                        first.policyVersion()),
+                        first.reachableByEmail()),
                 CaseClock.started(first.due()),
                 Identity.required(first.verification()),
                 Map.of(),
@@ -89,7 +89,8 @@ public record Case(
                 Map.of(),
                 null,
                 List.of(),
-                FourEyes.NOTHING_DONE);
+                FourEyes.NOTHING_DONE,
+                first.policyVersion());
     }
 
     /** A case as its history made it. */
@@ -109,6 +110,7 @@ public record Case(
         switch (event) {
             case CaseEvent.RequestReceived e ->
                 throw new IllegalStateException("Expected case " + id + " to be opened once, but got " + e);
+            case CaseEvent.PolicyTakenUp e -> next.policyVersion = e.version();
             case CaseEvent.Moved e -> next.stage = e.to();
             case CaseEvent.IdentityRequested e -> next.identity = identity.requested(e.secretHash(), e.expiresAt());
             case CaseEvent.IdentityConfirmed e -> next.identity = identity.confirmed(e.method(), e.level(), e.at());
@@ -391,6 +393,7 @@ public record Case(
         private @Nullable Ending ending;
         private List<Item> deferred;
         private FourEyes fourEyes;
+        private String policyVersion;
 
         private Draft(Case before) {
             this.before = before;
@@ -405,6 +408,7 @@ public record Case(
             this.ending = before.ending;
             this.deferred = before.deferred;
             this.fourEyes = before.fourEyes;
+            this.policyVersion = before.policyVersion;
         }
 
         private void take(Task task) {
@@ -426,7 +430,8 @@ public record Case(
                     timers,
                     ending,
                     deferred,
-                    fourEyes);
+                    fourEyes,
+                    policyVersion);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.PerVersion;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.time.Instant;
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides what an input means for a case. The only place that branches on inputs; what they lead to is in the leaves. */
 public final class CaseDecider {
 
-    private final Deciding.Rules rules;
+    private final PerVersion<Deciding.Rules> rulebook;
 
-    public CaseDecider(Policy policy, Assessment assessment, Lifecycle lifecycle, Patience patience) {
-        this.rules = new Deciding.Rules(policy, assessment, lifecycle, patience);
+    public CaseDecider(Policies policies, Lifecycle lifecycle, Patience patience) {
+        this.rulebook = new PerVersion<>(
+                policies, policy -> new Deciding.Rules(policy, new Assessment(policy), lifecycle, patience));
     }
 
     /**
@@ -37,7 +40,10 @@ public final class CaseDecider {
                     : new Verdict.Rejected(
                             "Expected %s to be about a case, but there is no case %s".formatted(input.name(), caseId));
         }
-        Deciding deciding = new Deciding(current, rules, now, registeredHolds);
+        Deciding deciding = new Deciding(current, rulebook, now, registeredHolds);
+        if (current.stage().isUndecided()) {
+            deciding.decideAnew();
+        }
         Verdict verdict = switch (input) {
             case Input.Submitted ignored ->
                 new Verdict.Rejected("Expected a new case, but %s is already there".formatted(current.id()));
@@ -79,7 +85,8 @@ public final class CaseDecider {
 
     private Verdict open(
             String caseId, Input.Submitted submitted, Instant now, Supplier<Collection<Hold>> registeredHolds) {
-        RightPolicy policy = rules.policy().right(submitted.right());
+        Policy inForce = rulebook.newest().policy();
+        RightPolicy policy = inForce.right(submitted.right());
         Deciding opening = Deciding.opening(
                 new CaseEvent.RequestReceived(
                         caseId,
@@ -90,9 +97,9 @@ public final class CaseDecider {
                         submitted.receivedAt(),
                         submitted.reachableByEmail(),
                         policy.verification(),
-                        rules.policy().version(),
-                        rules.policy().deadlines().due(submitted.receivedAt())),
-                rules,
+                        inForce.version(),
+                        inForce.deadlines().due(submitted.receivedAt())),
+                rulebook,
                 now,
                 registeredHolds);
         Clock.started(opening);
@@ -122,6 +129,7 @@ public final class CaseDecider {
         }
         return switch (fired.timerId()) {
             case DeferredErasure.TIMER -> {
+                deciding.decideAnew();
                 DeferredErasure.start(deciding);
                 yield deciding.accepted();
             }

@@ -29,6 +29,9 @@ public sealed interface CaseEvent {
             LocalDate due)
             implements CaseEvent {}
 
+    /** A new decision is taken under a newer policy than the one before; what follows from it is, too. */
+    record PolicyTakenUp(String version) implements CaseEvent {}
+
     /** The only fact that changes the stage. */
     record Moved(Move move, Stage to) implements CaseEvent {}
 

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.policy.PerVersion;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.SubjectType;
 import java.time.Instant;
@@ -16,27 +17,34 @@ import java.util.function.Supplier;
 /** One decision in the making: the facts so far, and the case as they have made it. */
 final class Deciding {
 
-    /** What every decision knows. */
+    /** What every decision under one version of the policy knows. */
     record Rules(Policy policy, Assessment assessment, Lifecycle lifecycle, Patience patience) {}
 
-    final Rules rules;
+    /** Those of the version that the case is decided under. */
+    Rules rules;
+
+    private final PerVersion<Rules> rulebook;
     final Instant now;
     private final Supplier<Collection<Hold>> registeredHolds;
     private final List<CaseEvent> events = new ArrayList<>();
     private final Map<String, Instant> before;
     private Case current;
 
-    Deciding(Case current, Rules rules, Instant now, Supplier<Collection<Hold>> registeredHolds) {
+    Deciding(Case current, PerVersion<Rules> rulebook, Instant now, Supplier<Collection<Hold>> registeredHolds) {
         this.before = current.timers();
         this.current = current;
-        this.rules = rules;
+        this.rulebook = rulebook;
+        this.rules = rulebook.of(current.policyVersion());
         this.now = now;
         this.registeredHolds = registeredHolds;
     }
 
     static Deciding opening(
-            CaseEvent.RequestReceived first, Rules rules, Instant now, Supplier<Collection<Hold>> registeredHolds) {
-        Deciding opening = new Deciding(Case.opened(first), rules, now, registeredHolds);
+            CaseEvent.RequestReceived first,
+            PerVersion<Rules> rulebook,
+            Instant now,
+            Supplier<Collection<Hold>> registeredHolds) {
+        Deciding opening = new Deciding(Case.opened(first), rulebook, now, registeredHolds);
         opening.events.add(first);
         return opening;
     }
@@ -48,6 +56,24 @@ final class Deciding {
     void happen(CaseEvent event) {
         events.add(event);
         current = current.apply(event);
+    }
+
+    /**
+     * What follows is a new decision, which is taken under the policy in force. Everything else goes on under the policy that
+     * the case was decided under: its fulfilment, its time limits, its answer. A right that is not offered any more is decided
+     * as it was when it was.
+     */
+    void decideAnew() {
+        Policy newest = rulebook.newest().policy();
+        if (!newest.version().equals(current.policyVersion())
+                && newest.offers(current.facts().right())) {
+            happen(new CaseEvent.PolicyTakenUp(newest.version()));
+            rules = rulebook.newest();
+        }
+    }
+
+    boolean hasTakenUpPolicy() {
+        return events.stream().anyMatch(CaseEvent.PolicyTakenUp.class::isInstance);
     }
 
     boolean allows(Move move) {

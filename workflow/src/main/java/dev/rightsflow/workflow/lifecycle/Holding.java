@@ -36,6 +36,7 @@ final class Holding {
             return new Verdict.Rejected(
                     "Expected a hold that %s knows, but it does not know %s".formatted(current.id(), input.holdId()));
         }
+        deciding.decideAnew();
         deciding.happen(new CaseEvent.HoldLifted(input.holdId()));
         deciding.clearTimer(REVIEW + input.holdId());
         if (current.isClosed()) {

@@ -31,13 +31,25 @@ final class Planning {
         deciding.move(Move.LOCATE);
         Case current = deciding.current();
         RightPolicy right = deciding.rules.policy().right(current.facts().right());
-        for (DataSystem system : systems(deciding)) {
-            Tasks.command(deciding, system.id(), Action.LOCATE, List.of());
-            if (right.immediate()) {
-                // What stops the use of data does not wait for a search, and reaches what the search does not find.
-                Tasks.command(deciding, system.id(), right.fulfilment(), List.of());
-            }
+        systems(deciding).forEach(system -> ask(deciding, system, right));
+    }
+
+    private static void ask(Deciding deciding, DataSystem system, RightPolicy right) {
+        Tasks.command(deciding, system.id(), Action.LOCATE, List.of());
+        if (right.immediate()) {
+            // What stops the use of data does not wait for a search, and reaches what the search does not find.
+            Tasks.command(deciding, system.id(), right.fulfilment(), List.of());
         }
+    }
+
+    /** A policy that came while systems searched may know some that the one before did not. */
+    static void askUnasked(Deciding deciding) {
+        Case current = deciding.current();
+        RightPolicy right = deciding.rules.policy().right(current.facts().right());
+        systems(deciding).stream()
+                .filter(system -> current.tasksTo(Action.LOCATE)
+                        .noneMatch(task -> task.system().equals(system.id())))
+                .forEach(system -> ask(deciding, system, right));
     }
 
     /** Decides every item, then goes on to approval, fulfilment, or the answer. */
@@ -159,6 +171,7 @@ final class Planning {
             return deciding.rejected(input);
         }
         deciding.happen(new CaseEvent.PlanRejected(input.by()));
+        deciding.decideAnew();
         locate(deciding);
         return deciding.accepted();
     }
@@ -182,9 +195,10 @@ final class Planning {
         return free;
     }
 
-    /** Whether a retention rule keeps it today; perhaps by a date that a person has looked up. */
+    /** Whether a retention rule keeps it today by a date that a person has looked up, since the item carries none. */
     private static boolean isRuled(Deciding deciding, Disposition.Keep keep) {
-        return deciding.rules.policy().retention().containsKey(keep.source())
+        return keep.item().recordDate() == null
+                && deciding.rules.policy().retention().containsKey(keep.source())
                 && keep.until() != null
                 && !deciding.today().isAfter(keep.until());
     }

@@ -22,6 +22,9 @@ final class Progress {
                 }
             }
             case LOCATING -> {
+                if (deciding.hasTakenUpPolicy()) {
+                    Planning.askUnasked(deciding);
+                }
                 if (deciding.allows(Move.ASSESS)) {
                     deciding.move(Move.ASSESS);
                 }

@@ -87,9 +87,14 @@ final class Recipients {
                 .findTask(timerId.substring(TIMER.length()))
                 .filter(Task::awaitsAcknowledgement)
                 .ifPresent(task -> {
+                    Letter letter = Objects.requireNonNull(task.letter());
                     long told = copies(deciding.current(), task).count();
-                    if (told < deciding.rules.patience().attempts()) {
-                        Tasks.tell(deciding, Objects.requireNonNull(task.letter()), task.items());
+                    boolean stillReceives = deciding.rules
+                            .policy()
+                            .recipient(letter.recipient())
+                            .isPresent();
+                    if (stillReceives && told < deciding.rules.patience().attempts()) {
+                        Tasks.tell(deciding, letter, task.items());
                     }
                 });
         return deciding.accepted();

@@ -31,6 +31,25 @@ public enum Stage {
     /** The same was asked before and is answered there. */
     MERGED;
 
+    /** Nothing is decided yet about what is held: neither item by item nor for the request as a whole. */
+    boolean isUndecided() {
+        return switch (this) {
+            case RECEIVED, AWAITING_IDENTITY, LOCATING, AWAITING_CLARIFICATION, AWAITING_FEE -> true;
+            case ASSESSING,
+                    AWAITING_APPROVAL,
+                    FULFILLING,
+                    CLOSING,
+                    FULFILLED,
+                    PARTLY_FULFILLED,
+                    REFUSED,
+                    NO_DATA_HELD,
+                    UNIDENTIFIABLE,
+                    WITHDRAWN,
+                    FORWARDED,
+                    MERGED -> false;
+        };
+    }
+
     /** A finished case stays finished. */
     public boolean isEnding() {
         return switch (this) {

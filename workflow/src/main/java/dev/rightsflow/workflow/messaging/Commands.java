@@ -17,6 +17,8 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
+import dev.rightsflow.workflow.policy.PerVersion;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.vault.Confidential;
@@ -33,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes the commands to systems, with the personal data they need sealed to the one system. */
 final class Commands {
 
-    private final Policy policy;
+    private final Policies policies;
     private final Vault vault;
     private final PayloadCodec codec;
     private final SystemKeys systemKeys;
-    private final Answers answers;
+    private final PerVersion<Answers> answers;
 
-    Commands(Policy policy, Vault vault, PayloadCodec codec, SystemKeys systemKeys, Answers answers) {
-        this.policy = policy;
+    Commands(Policies policies, Vault vault, PayloadCodec codec, SystemKeys systemKeys, PerVersion<Answers> answers) {
+        this.policies = policies;
         this.vault = vault;
         this.codec = codec;
         this.systemKeys = systemKeys;
@@ -49,13 +51,13 @@ final class Commands {
 
     /** Whether a system takes commands, but has not announced the key yet that they are sealed to. */
     boolean mustWaitFor(String system) {
-        return takesCommands(system) && !systemKeys.isKnown(system);
+        return takesCommands(system, policies.newest()) && !systemKeys.isKnown(system);
     }
 
     /** The command of a task. Empty where a person does the task, and where the system {@linkplain #mustWaitFor must be waited for}. */
     Optional<Command> write(Task task, Case current, Confidential confidential) {
         Optional<Sealer> sealer = systemKeys.sealerFor(task.system());
-        if (!takesCommands(task.system()) || sealer.isEmpty()) {
+        if (!takesCommands(task.system(), policyOf(current)) || sealer.isEmpty()) {
             return Optional.empty();
         }
         Command.Builder command = Command.newBuilder()
@@ -78,7 +80,11 @@ final class Commands {
         return Optional.of(command.build());
     }
 
-    private boolean takesCommands(String system) {
+    private Policy policyOf(Case current) {
+        return policies.of(current.policyVersion());
+    }
+
+    private static boolean takesCommands(String system, Policy policy) {
         return policy.system(system)
                 .map(DataSystem::connection)
                 .filter(connection -> connection == Connection.RUNNING)
@@ -86,6 +92,7 @@ final class Commands {
     }
 
     private List<String> purposes(Action action, Case current) {
+        Policy policy = policyOf(current);
         Right right = current.facts().right();
         // What waits for its erasure is used for nothing: that is said by naming no purpose.
         boolean ends = action == Action.SUPPRESS
@@ -108,12 +115,13 @@ final class Commands {
                         + " to have an e-mail address, but there is none"));
         return message(
                 to,
-                answers.write(
-                        task,
-                        current,
-                        new Person(subject.getName(), to),
-                        decisionId -> statement(decisionId, current, confidential),
-                        extracts(current, confidential)));
+                answers.of(current.policyVersion())
+                        .write(
+                                task,
+                                current,
+                                new Person(subject.getName(), to),
+                                decisionId -> statement(decisionId, current, confidential),
+                                extracts(current, confidential)));
     }
 
     private Message letter(Task task, Case current, SubjectDetails subject) {
@@ -123,7 +131,8 @@ final class Commands {
         put(identifiers, "email", confirmed.getEmail());
         put(identifiers, "phone", confirmed.getPhone());
         put(identifiers, "nationalId", confirmed.getNationalId());
-        return message(answers.addressOf(task), answers.letter(task, current, identifiers, confirmed.getCorrections()));
+        Answers writer = answers.of(current.policyVersion());
+        return message(writer.addressOf(task), writer.letter(task, current, identifiers, confirmed.getCorrections()));
     }
 
     private static void put(Map<String, String> map, String field, @Nullable String value) {

@@ -11,6 +11,8 @@ import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.policy.DataSystem;
+import dev.rightsflow.workflow.policy.PerVersion;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.HoldRegistry;
@@ -147,14 +149,14 @@ class MessagingConfiguration {
             CaseDecider decider,
             HoldRegistry holds,
             Vault vault,
-            Policy policy,
+            Policies policies,
             PayloadCodec codec,
             SystemKeys systemKeys,
-            Answers answers,
+            PerVersion<Answers> answers,
             KafkaProperties kafka,
             Clock clock) {
         var serializer = PayloadCodec.serializer(kafka.buildProducerProperties());
-        Commands commands = new Commands(policy, vault, codec, systemKeys, answers);
+        Commands commands = new Commands(policies, vault, codec, systemKeys, answers);
         return new CaseProcessor(
                 cases,
                 decider,

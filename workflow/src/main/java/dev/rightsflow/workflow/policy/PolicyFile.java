@@ -55,6 +55,11 @@ public final class PolicyFile {
         return PolicyReader.read(new Section(source.root()));
     }
 
+    /** A policy that was checked when it was put in force, perhaps by an earlier version of the checks. */
+    static Policy read(String file, String yaml) {
+        return PolicyReader.read(new Section(new PolicySource(file, yaml).root()));
+    }
+
     private static List<Mistake> mistakes(PolicySource source) {
         if (source.isUnreadable()) {
             return source.mistakes();

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.messaging.PersonReader;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.store.MongoCases;
@@ -30,7 +31,7 @@ class CasePages {
     private final PersonReader persons;
     private final Waits waits;
     private final Lifecycle lifecycle;
-    private final Policy policy;
+    private final Policies policies;
     private final Clock clock;
 
     CasePages(
@@ -39,14 +40,14 @@ class CasePages {
             PersonReader persons,
             Words words,
             Lifecycle lifecycle,
-            Policy policy,
+            Policies policies,
             Clock clock) {
         this.cases = cases;
         this.histories = histories;
         this.persons = persons;
         this.waits = new Waits(words);
         this.lifecycle = lifecycle;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -89,6 +90,7 @@ class CasePages {
 
     private CaseView view(String id, HistoryReader.@Nullable Decided decided) {
         Case current = find(cases, id).state();
+        Policy policy = policies.of(current.policyVersion());
         Instant now = clock.instant();
         HistoryReader.Reading reading = histories.read(current, decided);
         return CaseView.of(

@@ -10,6 +10,7 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.messaging.Decisions;
 import dev.rightsflow.workflow.messaging.NotPublishedException;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.processing.StoredCase;
@@ -48,7 +49,7 @@ class DecisionPages {
     private final CaseQueries queries;
     private final Decisions decisions;
     private final Lifecycle lifecycle;
-    private final Policy policy;
+    private final Policies policies;
     private final Clock clock;
 
     DecisionPages(
@@ -56,13 +57,13 @@ class DecisionPages {
             CaseQueries queries,
             Decisions decisions,
             Lifecycle lifecycle,
-            Policy policy,
+            Policies policies,
             Clock clock) {
         this.cases = cases;
         this.queries = queries;
         this.decisions = decisions;
         this.lifecycle = lifecycle;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -88,7 +89,7 @@ class DecisionPages {
         Case current = CasePages.find(cases, id).state();
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
-        Set<String> problems = answers.problems(form, policy, METHODS, task);
+        Set<String> problems = answers.problems(form, policyOf(current), METHODS, task);
         Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
         if (form == DecisionForm.MERGE && twin == null) {
             problems.add("twin");
@@ -116,6 +117,7 @@ class DecisionPages {
             DecisionAnswers answers,
             Set<String> problems,
             Model model) {
+        Policy policy = policyOf(current);
         Task task = task(current, form, command);
         if (answers.getDecisionId().isEmpty()) {
             answers.setDecisionId(newId());
@@ -130,7 +132,7 @@ class DecisionPages {
         model.addAttribute("methods", METHODS);
         model.addAttribute("levels", List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG));
         if (task != null && task.action() == Action.LOCATE && answers.getFound().isEmpty()) {
-            answers.setFound(rows(task));
+            answers.setFound(rows(task, policy));
         }
         if (form == DecisionForm.JUDGE && answers.getItems().isEmpty()) {
             answers.setItems(current.referred().stream().map(JudgedItem::of).toList());
@@ -153,6 +155,10 @@ class DecisionPages {
         return "staff/decision";
     }
 
+    private Policy policyOf(Case current) {
+        return policies.of(current.policyVersion());
+    }
+
     /** Open cases that the same person has opened for the same right. */
     private List<CaseQueries.Line> twins(String id) {
         StoredCase stored = CasePages.find(cases, id);
@@ -171,7 +177,7 @@ class DecisionPages {
     }
 
     /** Room for two dates in each category; more of them is rare, and can be settled as one with the later date. */
-    private List<DecisionAnswers.Found> rows(Task task) {
+    private static List<DecisionAnswers.Found> rows(Task task, Policy policy) {
         return policy.system(task.system()).stream()
                 .flatMap(system -> system.categories().stream())
                 .flatMap(category -> Stream.of(category.id(), category.id()))

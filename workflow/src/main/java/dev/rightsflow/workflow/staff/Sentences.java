@@ -23,6 +23,7 @@ final class Sentences {
             case CaseEvent.Moved e -> say(e, words.of("stage", e.to()));
             case CaseEvent.IdentityRequested e -> say(e, words.minute(e.expiresAt()));
             case CaseEvent.IdentityConfirmed e -> say(e, words.of("method", e.method()), words.of("level", e.level()));
+            case CaseEvent.PolicyTakenUp e -> say(e, e.version());
             case CaseEvent.ClockSuspended e -> say(e);
             case CaseEvent.ClockResumed e -> say(e, e.dueSuspended().toString());
             case CaseEvent.DeadlineExtended e -> say(e, e.dueStrict().toString());

@@ -1,15 +1,16 @@
 package dev.rightsflow.workflow.lifecycle;
 
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Action;
-import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
+import dev.rightsflow.workflow.policy.Policies;
+import dev.rightsflow.workflow.policy.PolicyArchive;
 import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,19 +21,16 @@ import java.util.Map;
 /** One case, asked one thing after another under the shipped policy. */
 final class DecidedCase {
 
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
-    private static final CaseDecider DECIDER = new CaseDecider(
-            POLICY,
-            new Assessment(POLICY),
-            new SpringLifecycle(),
-            new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+    private static final CaseDecider DECIDER = decider(ShippedPolicy.text(), new InMemoryPolicyArchive());
 
     final List<Hold> registered = new ArrayList<>();
     Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private Case current;
+    private CaseDecider decider;
 
-    private DecidedCase(Right right, String subjectType) {
-        Verdict opened = DECIDER.decide(
+    private DecidedCase(Right right, String subjectType, CaseDecider decider) {
+        this.decider = decider;
+        Verdict opened = decider.decide(
                 null,
                 "7K3M-9QXD-2B4T",
                 new Input.Submitted(right, subjectType, "sv", "FORM", now, true, "hash"),
@@ -46,7 +44,25 @@ final class DecidedCase {
     }
 
     static DecidedCase of(Right right, String subjectType) {
-        return new DecidedCase(right, subjectType);
+        return new DecidedCase(right, subjectType, DECIDER);
+    }
+
+    /** Decided by a process that remembers every policy of the archive. */
+    static DecidedCase under(String policy, PolicyArchive archive, Right right) {
+        return new DecidedCase(right, "former-customer", decider(policy, archive));
+    }
+
+    /** Another process goes on, with this policy in force. */
+    DecidedCase restartedUnder(String policy, PolicyArchive archive) {
+        decider = decider(policy, archive);
+        return this;
+    }
+
+    private static CaseDecider decider(String policy, PolicyArchive archive) {
+        return new CaseDecider(
+                Policies.inForce("softwerk.yml", policy, archive),
+                new SpringLifecycle(),
+                new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
     }
 
     /** A legal hold on everything, without an end. */
@@ -68,7 +84,7 @@ final class DecidedCase {
     }
 
     Verdict ask(Input input) {
-        Verdict verdict = DECIDER.decide(current, current.id(), input, now, () -> registered);
+        Verdict verdict = decider.decide(current, current.id(), input, now, () -> registered);
         if (verdict instanceof Verdict.Accepted accepted) {
             accepted.events().forEach(event -> current = current.apply(event));
         }

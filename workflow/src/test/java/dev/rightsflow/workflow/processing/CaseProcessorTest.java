@@ -3,7 +3,6 @@ package dev.rightsflow.workflow.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
@@ -22,6 +21,7 @@ import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Right;
@@ -354,8 +354,7 @@ class CaseProcessorTest {
 
     private CaseProcessor processor(Cases cases) {
         CaseDecider decider = new CaseDecider(
-                POLICY,
-                new Assessment(POLICY),
+                Policies.only(POLICY),
                 new SpringLifecycle(),
                 new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         Composer composer = new Composer() {

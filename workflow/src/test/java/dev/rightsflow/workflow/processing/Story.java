@@ -2,7 +2,6 @@ package dev.rightsflow.workflow.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
@@ -21,6 +20,7 @@ import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Right;
@@ -57,10 +57,7 @@ final class Story {
     private final CaseProcessor processor = new CaseProcessor(
             cases,
             new CaseDecider(
-                    POLICY,
-                    new Assessment(POLICY),
-                    LIFECYCLE,
-                    new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1))),
+                    Policies.only(POLICY), LIFECYCLE, new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1))),
             new HashChain(new FactJson()),
             new Composer() {
                 @Override

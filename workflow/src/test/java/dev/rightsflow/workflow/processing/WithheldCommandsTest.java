@@ -2,7 +2,6 @@ package dev.rightsflow.workflow.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
@@ -12,6 +11,7 @@ import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.Patience;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Right;
@@ -114,8 +114,7 @@ class WithheldCommandsTest {
 
     private CaseProcessor processor() {
         CaseDecider decider = new CaseDecider(
-                POLICY,
-                new Assessment(POLICY),
+                Policies.only(POLICY),
                 new SpringLifecycle(),
                 new Patience(3, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         return new CaseProcessor(

@@ -5,7 +5,7 @@ import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Move;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.machine.DefinedMoves;
-import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Policies;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +16,8 @@ final class Broken {
 
     private Broken() {}
 
-    static Policy withoutApproval(Policy policy) {
-        return policy == Policies.CAUTIOUS ? Policies.HEEDLESS : policy;
+    static Policies withoutApproval(Policies inForce) {
+        return inForce == Lawyers.CAUTIOUS.first() ? Policies.only(Lawyers.HEEDLESS) : inForce;
     }
 
     static Lifecycle lifecycle(Mutation mutation, Lifecycle sound) {

@@ -75,7 +75,8 @@ final class CasePromises {
                     .anyMatch(item -> hold.covers(item.system(), item.category(), item.recordDate()));
             Violation.unless(
                     !covered
-                            || !hold.isInForce(world.policy.deadlines().day(world.now()))
+                            || !hold.isInForce(
+                                    world.policyOf(current).deadlines().day(world.now()))
                             || current.tasksTo(Action.CANCEL)
                                     .anyMatch(cancel -> task.commandId().equals(cancel.cancels())),
                     "a hold takes back what is in flight",
@@ -124,7 +125,7 @@ final class CasePromises {
 
     private static boolean owesErasure(World world, Case current) {
         return current.isClosed()
-                && world.policy.right(current.facts().right()).erases()
+                && world.policyOf(current).right(current.facts().right()).erases()
                 && History.grants(current.ending());
     }
 
@@ -144,7 +145,8 @@ final class CasePromises {
         var due = current.clock().dueStrict();
         Violation.unless(
                 current.isClosed()
-                        || !world.now().isAfter(world.policy.deadlines().expiry(due))
+                        || !world.now()
+                                .isAfter(world.policyOf(current).deadlines().expiry(due))
                         || current.clock().overdue()
                         || current.timers().containsKey("DEADLINE"),
                 "a passed deadline is visible",

@@ -13,6 +13,7 @@ import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ final class History {
     private final Set<String> issued = new HashSet<>();
     private ChainEnd end = ChainEnd.START;
     private @Nullable Case replayed;
+    private boolean needsApproval;
     private boolean approved;
     private boolean erasedPersonalData;
 
@@ -81,7 +83,7 @@ final class History {
             Case before = replayed;
             replayed = applied(before, event);
             if (before != null) {
-                checkFact(before, event, link.at());
+                checkFact(before, event, link);
             }
         }
     }
@@ -169,7 +171,7 @@ final class History {
         return before == null ? Case.opened((CaseEvent.RequestReceived) event) : before.apply(event);
     }
 
-    private void checkFact(Case before, CaseEvent event, Instant at) {
+    private void checkFact(Case before, CaseEvent event, Link link) {
         switch (event) {
             case CaseEvent.Moved moved -> {
                 Violation.unless(
@@ -177,23 +179,35 @@ final class History {
                         "a finished case stays finished",
                         () -> "%s was %s and moved to %s".formatted(caseId, before.stage(), moved.to()));
                 world.moves.accept(before.stage(), moved.move());
+                if (moved.to() == Stage.ASSESSING) {
+                    needsApproval =
+                            world.policyOf(before).right(before.facts().right()).approval();
+                }
             }
+            case CaseEvent.PolicyTakenUp taken ->
+                Violation.unless(
+                        before.stage().compareTo(Stage.ASSESSING) < 0
+                                || link.actor().equals("timer")
+                                || link.actor().startsWith("staff:"),
+                        "a case goes on under the policy that it was decided under",
+                        () -> "%s was %s under %s and goes on under %s"
+                                .formatted(caseId, before.stage(), before.policyVersion(), taken.version()));
             case CaseEvent.PlanAccepted accepted -> approved |= !accepted.by().equals("workflow");
             case CaseEvent.CommandIssued command -> {
-                if (world.policy
+                if (world.policyOf(before)
                         .system(command.system())
                         .filter(system -> system.connection() == Connection.RUNNING)
                         .isPresent()) {
                     issued.add(command.commandId());
                 }
                 if (command.action().irreversible()) {
-                    checkIrreversible(before, command.commandId(), command.items(), at);
+                    checkIrreversible(before, command.commandId(), command.items(), link.at());
                 }
             }
             case CaseEvent.CommandRepeated repeated -> {
                 Task task = before.findTask(repeated.commandId()).orElseThrow();
                 if (task.action().irreversible()) {
-                    checkIrreversible(before, task.commandId(), task.items(), at);
+                    checkIrreversible(before, task.commandId(), task.items(), link.at());
                 }
             }
             case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
@@ -202,7 +216,7 @@ final class History {
     }
 
     private void checkIrreversible(Case before, String commandId, List<Item> items, Instant at) {
-        var right = world.policy.right(before.facts().right());
+        Policy policy = world.policyOf(before);
         Violation.unless(
                 before.isIdentitySufficient(), "nothing irreversible before identity", () -> commandId + " was sent");
         Violation.unless(
@@ -210,12 +224,12 @@ final class History {
                 "nothing irreversible before everything is located",
                 () -> commandId + " was sent");
         Violation.unless(
-                !right.approval() || approved, "nothing irreversible without approval", () -> commandId + " was sent");
+                !needsApproval || approved, "nothing irreversible without approval", () -> commandId + " was sent");
         Violation.unless(
                 grants(before.ending()),
                 "nothing is erased for a request that is not granted",
                 () -> "%s was sent, and %s ends as %s".formatted(commandId, caseId, before.ending()));
-        LocalDate today = world.policy.deadlines().day(at);
+        LocalDate today = policy.deadlines().day(at);
         List<Hold> holds = new ArrayList<>(before.holds().values());
         world.registry.all().stream()
                 .filter(placed -> placed.person().equals(People.personOf(caseId)) && placed.stoodAt(at))
@@ -228,7 +242,7 @@ final class History {
                         "nothing under an active hold is commanded away",
                         () -> "%s was sent for %s, which %s holds".formatted(commandId, item, hold.id()));
             }
-            new Assessment(world.policy)
+            new Assessment(policy)
                     .keeper(item, dev.rightsflow.workflow.policy.Action.ERASE, holds, today)
                     .ifPresent(keep -> {
                         throw new Violation(

@@ -192,7 +192,7 @@ final class People {
     }
 
     private String ground() {
-        return world.dice().pick(world.policy.refusalGrounds()).id();
+        return world.dice().pick(world.policy().refusalGrounds()).id();
     }
 
     /** Staff decide what was referred to them, and now and then what was not theirs to decide. */
@@ -210,7 +210,7 @@ final class People {
                 refer.item(),
                 refer.reason(),
                 choice,
-                choice == Judgement.Choice.KEEP ? world.policy.deadlines().day(world.now()) : null);
+                choice == Judgement.Choice.KEEP ? world.policy().deadlines().day(world.now()) : null);
     }
 
     private Input.TaskSettled settled(Task task) {
@@ -278,7 +278,7 @@ final class People {
     /** It is still needed, for another while. */
     private void review(Registry.Placed placed) {
         Hold old = placed.hold();
-        LocalDate today = world.policy.deadlines().day(world.now());
+        LocalDate today = world.policy().deadlines().day(world.now());
         Hold reviewed = new Hold(
                 old.id(),
                 old.type(),

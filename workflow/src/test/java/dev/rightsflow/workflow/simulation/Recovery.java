@@ -43,7 +43,7 @@ final class Recovery {
     }
 
     private void checkNothingIsLeft(Case current) {
-        boolean erasing = world.policy.right(current.facts().right()).fulfilment() == Action.ERASE;
+        boolean erasing = world.policyOf(current).right(current.facts().right()).fulfilment() == Action.ERASE;
         Violation.unless(
                 !erasing || !History.grants(current.ending()) || current.kept().isEmpty(),
                 "nothing is kept for ever",

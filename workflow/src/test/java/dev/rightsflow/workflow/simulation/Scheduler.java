@@ -41,7 +41,13 @@ final class Scheduler {
     private void goWrong(int chance) {
         switch (chance) {
             case 88 -> kill();
-            case 89, 90 -> restart();
+            case 89, 90 -> {
+                if (world.dice().oneIn(8)) {
+                    world.log("lawyers", "put another policy in force");
+                    world.changePolicy();
+                }
+                restart();
+            }
             case 91, 92 -> movePartition();
             case 93 -> world.members.stream().filter(member -> !member.isBusy()).forEach(Member::noticeLosses);
             case 94 -> {

@@ -4,7 +4,6 @@ import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
-import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.Cases;
@@ -40,23 +39,33 @@ final class WorkflowProcess extends Member {
 
     private final World world;
     private final KnownKeys keys;
-    private final CaseProcessor processor;
+    private CaseProcessor processor;
     private final List<Runnable> unsaved = new ArrayList<>();
     private final Set<TimerQueue.Due> offered = new HashSet<>();
     private TimerQueue timers = new TimerQueue();
     private Instant tookUp;
 
-    WorkflowProcess(String name, World world, CaseDecider decider) {
+    WorkflowProcess(String name, World world) {
         super(name, world.broker, world.workflow);
         this.world = world;
         this.tookUp = world.now();
         timers.lookAheadTo(tookUp.plus(AHEAD));
         this.keys = new KnownKeys(world.broker);
-        this.processor = new CaseProcessor(
+        this.processor = processor();
+    }
+
+    @Override
+    void start() {
+        super.start();
+        processor = processor();
+    }
+
+    private CaseProcessor processor() {
+        return new CaseProcessor(
                 new Port(),
-                decider,
+                world.decider(),
                 HISTORY,
-                new PlainComposer(world.policy, world.mutation, keys, world.written),
+                new PlainComposer(world.policy(), world.mutation, keys, world.written),
                 world.registry,
                 VAULT);
     }

@@ -1,8 +1,8 @@
 package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.schemas.topics.Topics;
-import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Move;
@@ -10,6 +10,7 @@ import dev.rightsflow.workflow.lifecycle.Patience;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Connection;
+import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.Output;
 import java.nio.ByteBuffer;
@@ -29,7 +30,8 @@ final class World implements Hazards {
     private static final int DEEPEST = 2;
 
     final Mutation mutation;
-    final Policy policy;
+    private final Lawyers lawyers;
+    private Policies inForce;
     final Broker broker = new Broker();
     final Store store = new Store();
     final Registry registry;
@@ -44,6 +46,7 @@ final class World implements Hazards {
     final Scheduler scheduler;
     private final Consumer<String> trace;
     final BiConsumer<Stage, Move> moves;
+    private final Lifecycle lifecycle;
     private Instant now = START;
     private Dice dice;
     private boolean calm;
@@ -54,21 +57,17 @@ final class World implements Hazards {
         this.trace = trace;
         this.moves = moves;
         this.dice = new Dice(seed, -2);
-        this.policy = dice.oneIn(2) ? Policies.AS_SHIPPED : Policies.CAUTIOUS;
+        this.lawyers = dice.oneIn(2) ? Lawyers.BOLD : Lawyers.CAUTIOUS;
+        this.inForce = lawyers.first();
         this.registry = new Registry(mutation);
         this.observed = new Observed(this);
-        Policy decidedUnder = mutation == Mutation.NEEDS_NO_APPROVAL ? Broken.withoutApproval(policy) : policy;
-        CaseDecider decider = new CaseDecider(
-                decidedUnder,
-                new Assessment(decidedUnder),
-                Broken.lifecycle(mutation, lifecycle),
-                new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1)));
+        this.lifecycle = Broken.lifecycle(mutation, lifecycle);
         for (int i = 0; i < 2; i++) {
-            members.add(new WorkflowProcess("workflow-" + i, this, decider));
+            members.add(new WorkflowProcess("workflow-" + i, this));
         }
         giveOut(workflow, members);
         boolean transactional = false;
-        for (var known : policy.systems()) {
+        for (var known : policy().systems()) {
             if (known.connection() == Connection.RUNNING) {
                 add(new DataSystem(
                         known.id(),
@@ -77,7 +76,7 @@ final class World implements Hazards {
                 transactional = !transactional;
             }
         }
-        add(new DataSystem(policy.mail().id(), java.util.Set.of(), false));
+        add(new DataSystem(policy().mail().id(), java.util.Set.of(), false));
         systems.stream().filter(system -> !dice.oneIn(12)).forEach(system -> system.announce(broker));
         this.people = new People(this);
         this.scheduler = new Scheduler(this);
@@ -130,6 +129,28 @@ final class World implements Hazards {
                 .forEach(group -> group.owners()
                         .forEach((partition, owner) -> owner.assigned(partition, group.assign(partition, owner))));
         observed.check();
+    }
+
+    /** The policy that is in force now. */
+    Policy policy() {
+        return inForce.newest();
+    }
+
+    Policy policyOf(Case current) {
+        return lawyers.second().of(current.policyVersion());
+    }
+
+    /** Processes that start from now on decide under it, beside those that have not been restarted yet. */
+    void changePolicy() {
+        inForce = lawyers.second();
+    }
+
+    /** What a process decides with that starts now. */
+    CaseDecider decider() {
+        return new CaseDecider(
+                mutation == Mutation.NEEDS_NO_APPROVAL ? Broken.withoutApproval(inForce) : inForce,
+                lifecycle,
+                new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1)));
     }
 
     /** Whether every record of the item that its system still holds is in storage only. */

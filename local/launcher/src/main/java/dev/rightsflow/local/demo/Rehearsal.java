@@ -20,9 +20,11 @@ public final class Rehearsal {
 
     /**
      * The spans that end within a demo, each with what stands in the shipped policy: the real endings, only sooner. Only
-     * for portability do identity links expire so soon, since only there somebody never confirms.
+     * for portability do identity links expire so soon, since only there somebody never confirms. The version says so, too:
+     * a version stands for one text.
      */
     private static final Map<Pattern, String> SOONER = Map.of(
+            Pattern.compile("(\\nversion: \"[^\"]+)\""), ", in a hurry\"",
             Pattern.compile("(?s)(\\n  portability:\\n.*?identity-expires-after: )[^\\n]+"), "40 seconds",
             Pattern.compile("(\\nrestriction-notice: )[^\\n]+"), "5 seconds",
             Pattern.compile("(\\nfee-payable-within: )[^\\n]+"), "10 seconds");

@@ -1,0 +1,49 @@
+package dev.rightsflow.workflow.simulation;
+
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
+import dev.rightsflow.workflow.policy.Policies;
+import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyArchive;
+import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
+
+/**
+ * The policies that runs are decided under, read once: one that is in force at first, and the one that replaces it.
+ *
+ * @param first as a process knows it that was started while it was in force
+ * @param second as a process knows it that was started later; it knows the first, too
+ */
+record Lawyers(Policies first, Policies second) {
+
+    /** The shipped one; after the change books are kept for longer, and a system is searched by hand that was not before. */
+    static final Lawyers BOLD = of(
+            ShippedPolicy.text(),
+            searchedByHand(
+                    ShippedPolicy.replaced(ShippedPolicy.text(), "\n  bookkeeping:\n    keep", "7 years", "8 years")));
+
+    /** Erasure wants a person's approval, and the support desk is searched by hand; the change does away with that again. */
+    static final Lawyers CAUTIOUS = of(cautious(), withoutApproval(cautious()));
+
+    /** The cautious one but for the approval: what a broken workflow would decide under. */
+    static final Policy HEEDLESS = PolicyFile.parse("heedless", withoutApproval(cautious()));
+
+    private static Lawyers of(String first, String second) {
+        PolicyArchive archive = new InMemoryPolicyArchive();
+        return new Lawyers(
+                Policies.inForce("first", first, archive),
+                Policies.inForce("second", ShippedPolicy.as("changed", second), archive));
+    }
+
+    private static String cautious() {
+        return ShippedPolicy.replaced(
+                searchedByHand(ShippedPolicy.text()), "\n  erasure:", "approval: false", "approval: true");
+    }
+
+    private static String withoutApproval(String cautious) {
+        return ShippedPolicy.replaced(cautious, "\n  erasure:", "approval: true", "approval: false");
+    }
+
+    private static String searchedByHand(String text) {
+        return ShippedPolicy.replaced(text, "\n  support:", "connection: planned", "connection: by-hand");
+    }
+}
