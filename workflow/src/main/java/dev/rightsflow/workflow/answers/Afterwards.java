@@ -14,7 +14,7 @@ final class Afterwards {
         return new FollowUp.RestrictionEnding(
                 occasion.about(),
                 occasion.day(occasion.task().issuedAt().plus(occasion.policy().restrictionNotice())),
-                occasion.words().text(),
+                occasion.statement().map(Statement::text).orElseGet(() -> occasion.text("restriction.decided")),
                 occasion.remedies());
     }
 

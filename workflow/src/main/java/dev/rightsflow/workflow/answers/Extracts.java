@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.Extract;
 import dev.rightsflow.workflow.notices.Holding;
 import dev.rightsflow.workflow.notices.Remedies;
+import dev.rightsflow.workflow.notices.WithheldLine;
 import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.LegalBasis;
@@ -31,6 +32,7 @@ final class Extracts {
             About about,
             List<SystemExtract> handedOver,
             LocalDate createdOn,
+            List<WithheldLine> withheld,
             List<String> notSearched,
             Remedies remedies) {
         List<Extract.Section> sections = handedOver.stream()
@@ -40,7 +42,7 @@ final class Extracts {
                 about,
                 createdOn,
                 sections,
-                List.of(),
+                withheld,
                 policy.text("access.automated-decisions").in(about.language()),
                 policy.text("access.transfers").in(about.language()),
                 notSearched,

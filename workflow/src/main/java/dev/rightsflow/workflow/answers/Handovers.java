@@ -12,6 +12,7 @@ import dev.rightsflow.workflow.notices.Notice;
 import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.notices.PortableLine;
 import dev.rightsflow.workflow.notices.Rendered;
+import dev.rightsflow.workflow.notices.WithheldLine;
 import dev.rightsflow.workflow.policy.Right;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,12 @@ final class Handovers {
 
     Mail write(Occasion occasion, List<SystemExtract> handedOver) {
         Extract extract = extracts.of(
-                occasion.about(), handedOver, occasion.issuedOn(), occasion.notSearched(), occasion.remedies());
+                occasion.about(),
+                handedOver,
+                occasion.issuedOn(),
+                withheld(occasion),
+                occasion.notSearched(),
+                occasion.remedies());
         return occasion.current().facts().right() == Right.ACCESS
                 ? access(occasion, extract)
                 : portability(occasion, extract);
@@ -80,6 +86,15 @@ final class Handovers {
         Stream<LeftOutLine> declined = NotDoneLines.declined(occasion).stream()
                 .map(line -> new LeftOutLine(line.systemLabel(), line.categoryLabel(), line.reason()));
         return Stream.concat(outOfReach, declined).distinct().toList();
+    }
+
+    /** What a person has decided not to hand out, beside what is: item by item, each with its reason (Art 15(4)). */
+    private static List<WithheldLine> withheld(Occasion occasion) {
+        return NotDoneLines.declined(occasion).stream()
+                .map(line -> new WithheldLine(
+                        "%s – %s (%d)".formatted(line.systemLabel(), line.categoryLabel(), line.count()),
+                        line.reason()))
+                .toList();
     }
 
     private static String file(Occasion occasion, String swedish, String english) {

@@ -36,6 +36,7 @@ final class Closing {
         Holding.stopped(deciding);
         deciding.move(toEnding);
         DeferredErasure.start(deciding);
+        Restriction.endWhatIsOver(deciding);
         DeferredErasure.scheduleCaseRetention(deciding);
     }
 

@@ -61,6 +61,7 @@ final class DeferredErasure {
         deciding.happen(new CaseEvent.DeferredErasureEnded());
         // A hold may have been released meanwhile.
         start(deciding);
+        Restriction.endWhatIsOver(deciding);
     }
 
     /** Whether any of it is gone; a hold that came meanwhile may have stopped it all. */

@@ -1,11 +1,14 @@
 package dev.rightsflow.workflow.lifecycle;
 
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Action;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a restriction. The person knows of it before it happens (Art 18(3)), and can object while nothing has changed yet. */
 public final class Restriction {
@@ -22,9 +25,14 @@ public final class Restriction {
         if (input.statement() == null) {
             return deciding.rejectedWithoutWords(input);
         }
-        deciding.setTimer(TIMER, deciding.now.plus(deciding.rules.policy().restrictionNotice()));
-        Tasks.notify(deciding, NoticeKind.RESTRICTION_ENDING, input.statement());
+        announce(deciding, input.statement());
         return deciding.accepted();
+    }
+
+    /** @param statement id of the words of staff; null where it follows from what was decided */
+    private static void announce(Deciding deciding, @Nullable String statement) {
+        deciding.setTimer(TIMER, deciding.now.plus(deciding.rules.policy().restrictionNotice()));
+        Tasks.notify(deciding, NoticeKind.RESTRICTION_ENDING, statement);
     }
 
     /** Once the case has its answer, something is still restricted, and its end was not announced yet. */
@@ -35,11 +43,53 @@ public final class Restriction {
                 && !endable(current).isEmpty();
     }
 
-    /** Not what waits for its erasure: that is in storage only for as long as the law keeps it. */
+    /** Not what waits for its erasure, or for a person: that is in storage only for as long as it does. */
     private static List<Item> endable(Case current) {
+        return restricted(current, decided -> switch (decided) {
+            case Disposition.Keep ignored -> false;
+            case Disposition.Refer ignored -> false;
+            case Disposition.Act ignored -> true;
+            case Disposition.Decline ignored -> true;
+            case Disposition.NotApplicable ignored -> true;
+        });
+    }
+
+    /**
+     * What was restricted only while a person weighed and reviewed, or while the law kept it, and what came of that is neither
+     * that it goes nor that it stays restricted. Nobody has to think of it: its end is announced, and then it ends.
+     */
+    static void endWhatIsOver(Deciding deciding) {
+        Case current = deciding.current();
+        if (!over(current).isEmpty() && !current.timers().containsKey(TIMER)) {
+            announce(deciding, null);
+        }
+    }
+
+    private static List<Item> over(Case current) {
+        return restricted(current, decided -> switch (decided) {
+            case Disposition.Act act ->
+                act.action() != Action.RESTRICT && !act.action().irreversible() && isDone(current, act);
+            case Disposition.Decline ignored -> true;
+            case Disposition.NotApplicable ignored -> true;
+            case Disposition.Keep ignored -> false;
+            case Disposition.Refer ignored -> false;
+        });
+    }
+
+    private static boolean isDone(Case current, Disposition.Act act) {
+        return current.tasksTo(act.action())
+                .flatMap(task -> task.outcomes().stream())
+                .anyMatch(
+                        outcome -> outcome.outcome().fulfils() && outcome.item().isOfOneKindWith(act.item()));
+    }
+
+    /** Where the person does not get what they asked for, nothing stays restricted for it. */
+    private static List<Item> restricted(Case current, Predicate<Disposition> which) {
         return current.restricted().stream()
                 .filter(item -> !Closing.isGranted(current)
-                        || current.kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(item)))
+                        || current.plan().stream()
+                                .filter(decided -> decided.item().isOfOneKindWith(item))
+                                .allMatch(which))
                 .toList();
     }
 
@@ -58,9 +108,18 @@ public final class Restriction {
     }
 
     static Verdict lift(Deciding deciding) {
-        Map<String, List<Item>> restricted = endable(deciding.current()).stream()
-                .collect(Collectors.groupingBy(Item::system, LinkedHashMap::new, Collectors.toList()));
-        restricted.forEach((system, items) -> Tasks.command(deciding, system, Action.LIFT_RESTRICTION, items));
+        Case current = deciding.current();
+        Map<String, List<Item>> ending = (isAnnouncedByStaff(current) ? endable(current) : over(current))
+                .stream().collect(Collectors.groupingBy(Item::system, LinkedHashMap::new, Collectors.toList()));
+        ending.forEach((system, items) -> Tasks.command(deciding, system, Action.LIFT_RESTRICTION, items));
         return deciding.accepted();
+    }
+
+    private static boolean isAnnouncedByStaff(Case current) {
+        return current.tasksTo(Action.NOTIFY)
+                .filter(task -> task.notice() == NoticeKind.RESTRICTION_ENDING)
+                .reduce((older, newer) -> newer)
+                .map(Task::statement)
+                .isPresent();
     }
 }

@@ -23,6 +23,7 @@ final class ReferenceChecks {
             "suppression.entry",
             "unidentifiable.helpful",
             "recipient.not-told",
+            "restriction.decided",
             "ground.fee-not-paid");
 
     private final PolicySource source;

@@ -3,7 +3,9 @@ package dev.rightsflow.workflow.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Art 18: storage only, until the person has been told that it ends. */
 class RestrictionTest {
 
+    private static final Item INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 1);
     private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
 
     @Test
@@ -72,6 +75,64 @@ class RestrictionTest {
         assertThat(it.open(Action.RESTRICT))
                 .singleElement()
                 .satisfies(task -> assertThat(task.system()).isEqualTo("invoicing"));
+    }
+
+    @Test
+    void endsByItselfOnceThePersonWasToldThatTheirObjectionIsDeclined() {
+        DecidedCase it = weighed(Judgement.Choice.DECLINE);
+
+        assertThat(it.current().stage()).isEqualTo(Stage.REFUSED);
+        assertThat(it.open(Action.NOTIFY)).singleElement().satisfies(task -> {
+            assertThat(task.notice()).isEqualTo(NoticeKind.RESTRICTION_ENDING);
+            assertThat(task.statement()).isNull();
+        });
+        assertThat(it.ask(new Input.RestrictionEndedByStaff("anna", "D2"))).isInstanceOf(Verdict.Rejected.class);
+        assertLiftedOnItsDay(it);
+    }
+
+    @Test
+    void endsByItselfOnceTheUseThatWasObjectedToHasEnded() {
+        DecidedCase it = weighed(Judgement.Choice.GRANT);
+
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+        assertLiftedOnItsDay(it);
+    }
+
+    @Test
+    void endsByItselfWhereThePersonTakesTheObjectionBack() {
+        DecidedCase it = objection();
+        it.ask(new Input.Withdrawn());
+        it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+
+        assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertLiftedOnItsDay(it);
+    }
+
+    private static void assertLiftedOnItsDay(DecidedCase it) {
+        assertThat(it.current().tasksTo(Action.LIFT_RESTRICTION)).isEmpty();
+        it.now = Objects.requireNonNull(it.current().timers().get("RESTRICTION_ENDS"));
+        it.ask(new Input.TimerFired("RESTRICTION_ENDS", it.now));
+
+        assertThat(it.open(Action.LIFT_RESTRICTION))
+                .singleElement()
+                .satisfies(task -> assertThat(task.items()).containsExactly(INVOICE));
+        it.finished(Action.LIFT_RESTRICTION, Outcome.LIFTED);
+        assertThat(it.current().restricted()).isEmpty();
+    }
+
+    private static DecidedCase weighed(Judgement.Choice choice) {
+        DecidedCase it = objection();
+        it.ask(new Input.PlanAmended(
+                "anna", List.of(new Judgement(INVOICE, Reason.INTERESTS_TO_BE_WEIGHED, choice, null)), "D1"));
+        it.ask(new Input.PlanApproved("anna"));
+        return it.finished(Action.SUPPRESS, Outcome.SUPPRESSED).finished(Action.NOTIFY, Outcome.NOTIFIED);
+    }
+
+    private static DecidedCase objection() {
+        return DecidedCase.of(Right.OBJECTION)
+                .identified()
+                .located(Map.of("invoicing", List.of(INVOICE)))
+                .finished(Action.RESTRICT, Outcome.RESTRICTED);
     }
 
     private static DecidedCase restricted() {

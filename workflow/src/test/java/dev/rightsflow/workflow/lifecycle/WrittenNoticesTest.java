@@ -7,16 +7,22 @@ import dev.rightsflow.workflow.answers.Answers;
 import dev.rightsflow.workflow.answers.Mail;
 import dev.rightsflow.workflow.answers.Person;
 import dev.rightsflow.workflow.answers.Statement;
+import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.holds.InMemoryHolds;
 import dev.rightsflow.workflow.notices.Controller;
 import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.vault.Vault;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -129,6 +135,61 @@ class WrittenNoticesTest {
     }
 
     @Test
+    void theEndOfARestrictionThatNobodyDecidedOnItsOwnSaysWhatItFollowsFrom() {
+        Item invoice = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 1);
+        DecidedCase it = DecidedCase.of(Right.OBJECTION)
+                .identified()
+                .located(Map.of("invoicing", List.of(invoice)))
+                .finished(Action.RESTRICT, Outcome.RESTRICTED);
+        judged(it, invoice, Reason.INTERESTS_TO_BE_WEIGHED);
+        it.ended();
+
+        assertThat(write(it, NoticeKind.RESTRICTION_ENDING, Map.of()))
+                .contains("6 december 2026")
+                .contains("låsta medan vi prövade din begäran")
+                .contains(COMPLAINT);
+    }
+
+    @Test
+    void whatIsNotHandedOutForOthersSakeStandsBesideWhatIs() {
+        Item ticket = new Item("support", "ticket", LocalDate.parse("2025-05-01"), 2);
+        DecidedCase it = DecidedCase.under(
+                        ShippedPolicy.replaced(
+                                ShippedPolicy.text(), "\n  support:", "connection: planned", "connection: running"),
+                        new InMemoryPolicyArchive(),
+                        Right.ACCESS)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT), "support", List.of(ticket)));
+        judged(it, ticket, Reason.THIRD_PERSONS);
+        it.finished(Action.DISCLOSE, Outcome.DISCLOSED);
+
+        Mail answer = mail(it, NoticeKind.ANSWER, Map.of(), List.of(extract("crm", "contact")));
+
+        String page = new String(answer.attachments().getFirst().content(), StandardCharsets.UTF_8);
+        for (String read : List.of(answer.text(), page)) {
+            assertThat(read)
+                    .contains("Supportärenden och brevlåda – Supportärenden (2)")
+                    .contains("utan att andras rättigheter kränks")
+                    .contains("Så här är det.");
+        }
+    }
+
+    private static void judged(DecidedCase it, Item item, Reason because) {
+        it.ask(new Input.PlanAmended(
+                "anna", List.of(new Judgement(item, because, Judgement.Choice.DECLINE, null)), "D1"));
+        it.ask(new Input.PlanApproved("bo"));
+    }
+
+    private static SystemExtract extract(String system, String category) {
+        return new SystemExtract(
+                system,
+                List.of(new SystemExtract.Record(
+                        category,
+                        LocalDate.parse("2024-05-01"),
+                        List.of(new SystemExtract.Field("Namn", "Åsa Öberg", true)))));
+    }
+
+    @Test
     void aReminderCarriesTheLinkAndTheDay() {
         DecidedCase it = DecidedCase.of(Right.ERASURE);
         fire(it, "IDENTITY_REMINDER");
@@ -227,17 +288,21 @@ class WrittenNoticesTest {
     }
 
     private static String write(DecidedCase it, NoticeKind kind, Map<String, String> details) {
+        return mail(it, kind, details, List.of()).text();
+    }
+
+    private static Mail mail(
+            DecidedCase it, NoticeKind kind, Map<String, String> details, List<SystemExtract> handedOver) {
         Task task = it.current().tasks().values().stream()
                 .filter(candidate -> candidate.notice() == kind)
                 .reduce((first, last) -> last)
                 .orElseThrow();
         return ANSWERS.write(
-                        task,
-                        it.current(),
-                        new Person("Åsa Öberg", "asa@example.se"),
-                        decision -> Optional.of(new Statement("Så här är det.", details)),
-                        List.of())
-                .text();
+                task,
+                it.current(),
+                new Person("Åsa Öberg", "asa@example.se"),
+                decision -> Optional.of(new Statement("Så här är det.", details)),
+                handedOver);
     }
 
     private static void fire(DecidedCase it, String timer) {

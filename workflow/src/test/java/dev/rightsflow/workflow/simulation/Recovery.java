@@ -1,5 +1,7 @@
 package dev.rightsflow.workflow.simulation;
 
+import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
@@ -43,11 +45,25 @@ final class Recovery {
     }
 
     private void checkNothingIsLeft(Case current) {
+        boolean asksForIt =
+                world.policyOf(current).right(current.facts().right()).fulfilment() == Action.RESTRICT;
+        current.restricted()
+                .forEach(item -> Violation.unless(
+                        asksForIt || (History.grants(current.ending()) && isToGo(current, item)),
+                        "what was restricted meanwhile is not for ever",
+                        () -> "%s still has %s in storage only: %s".formatted(current.id(), item, current.plan())));
         boolean erasing = world.policyOf(current).right(current.facts().right()).fulfilment() == Action.ERASE;
         Violation.unless(
                 !erasing || !History.grants(current.ending()) || current.kept().isEmpty(),
                 "nothing is kept for ever",
                 () -> "%s still keeps %s at %s".formatted(current.id(), current.kept(), world.now()));
+    }
+
+    /** Its system, or a person in its place, has said that it could not be done. */
+    private static boolean isToGo(Case current, Item item) {
+        return current.plan().stream()
+                .filter(decided -> decided.item().isOfOneKindWith(item))
+                .anyMatch(decided -> decided instanceof Disposition.Act);
     }
 
     private void until(String promise, java.util.function.BooleanSupplier reached) {
