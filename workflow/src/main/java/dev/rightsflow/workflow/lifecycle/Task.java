@@ -108,9 +108,8 @@ public record Task(
     public boolean hasSuppressed() {
         return action == Action.SUPPRESS
                 && isAnswered()
-                && outcomes.stream()
-                        .map(ItemOutcome::outcome)
-                        .noneMatch(outcome -> outcome == Outcome.NOT_APPLICABLE || outcome == Outcome.FAILED);
+                && (outcomes.isEmpty()
+                        || outcomes.stream().anyMatch(outcome -> outcome.outcome() == Outcome.SUPPRESSED));
     }
 
     /** Whether its answer counts, whoever gave it. */

@@ -135,6 +135,25 @@ class WrittenNoticesTest {
     }
 
     @Test
+    void whoeverIsUnknownReadsOfABlockOnlyWhereOneIsRemembered() {
+        DecidedCase it = DecidedCase.of(Right.MARKETING_OBJECTION);
+        it.open(Action.SUPPRESS)
+                .forEach(task -> it.report(
+                        task,
+                        new Input.Report.Done(
+                                List.of(),
+                                List.of(new ItemOutcome(
+                                        new Item(task.system(), "contact", null, 0),
+                                        task.system().equals("newsletter") ? Outcome.SUPPRESSED : Outcome.NOT_FOUND,
+                                        null)))));
+        it.located(Map.of());
+
+        assertThat(write(it, NoticeKind.ANSWER, Map.of()))
+                .contains("Utskick och marknadsföring – spärr mot framtida användning")
+                .doesNotContain("Kundregister – spärr");
+    }
+
+    @Test
     void theEndOfARestrictionThatNobodyDecidedOnItsOwnSaysWhatItFollowsFrom() {
         Item invoice = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 1);
         DecidedCase it = DecidedCase.of(Right.OBJECTION)

@@ -124,6 +124,11 @@ final class ConnectorTwin implements Connector {
     }
 
     @Override
+    public boolean remembers(Set<String> purposes) {
+        return system.transactional;
+    }
+
+    @Override
     public void send(String commandId, Message message) {
         answerOrFail();
         world.observed.effect(commandId, doneBefore, null);

@@ -221,10 +221,7 @@ final class HttpConnector implements Connector {
     /** Told by the person's identifiers, so that the system remembers also where it holds nothing now. */
     @Override
     public List<RecordOutcome> suppress(Subject subject, List<HeldRecord> held, Set<String> purposes) {
-        List<String> topics = descriptor.purposes().entrySet().stream()
-                .filter(known -> purposes.isEmpty() || purposes.contains(known.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> topics = topics(purposes);
         if (topics.isEmpty()) {
             return held.stream()
                     .map(record -> record.became(Outcome.NOT_APPLICABLE, Reasons.PURPOSE_UNKNOWN))
@@ -246,6 +243,19 @@ final class HttpConnector implements Connector {
             });
         }
         return held.stream().map(record -> record.became(Outcome.SUPPRESSED)).toList();
+    }
+
+    /** It is told by identifiers and keeps them, whatever it holds. */
+    @Override
+    public boolean remembers(Set<String> purposes) {
+        return !topics(purposes).isEmpty();
+    }
+
+    private List<String> topics(Set<String> purposes) {
+        return descriptor.purposes().entrySet().stream()
+                .filter(known -> purposes.isEmpty() || purposes.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Category category(HeldRecord record) {

@@ -140,6 +140,15 @@ class NewsletterIT extends ConnectorContract {
     }
 
     @Test
+    void remembersNothingOfAPurposeThatItDoesNotServe() {
+        Report report = reported(new Commands("case", "newsletter").suppress(STRANGER, Set.of("support")));
+
+        assertThat(report.outcomes())
+                .containsExactly(new ItemOutcome(new Item("subscription", null, 0), Outcome.NOT_FOUND, null));
+        assertThat(api.suppressions).isEmpty();
+    }
+
+    @Test
     void suppressesTheNamedTopicsAlsoForAPersonOfWhomNothingIsHeld() {
         Report report = reported(new Commands("case", "newsletter").suppress(STRANGER, Set.of("offers", "support")));
 

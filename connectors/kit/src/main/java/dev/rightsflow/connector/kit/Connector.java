@@ -67,10 +67,18 @@ public interface Connector {
 
     /**
      * Ends the use for the named purposes or, if there are none, for all, now and after any refresh: also where nothing is
-     * held, if the system can remember that.
+     * held, if the system can {@linkplain #remembers remember} that.
      */
     default List<RecordOutcome> suppress(Subject subject, List<HeldRecord> records, Set<String> purposes) {
         throw undeclared(Action.SUPPRESS);
+    }
+
+    /**
+     * Whether {@link #suppress} for these purposes outlives the records, and counts for records that come later: then it is
+     * reported as done also of a person of whom nothing is held, and otherwise that nothing was found.
+     */
+    default boolean remembers(Set<String> purposes) {
+        return false;
     }
 
     /**

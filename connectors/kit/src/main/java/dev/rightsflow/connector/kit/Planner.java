@@ -83,7 +83,7 @@ final class Planner {
         effect.forEach(
                 one -> tally.add(one.record().category(), one.record().recordDate(), one.outcome(), one.reason()));
         List<ItemOutcome> outcomes = tally.and(plan.others());
-        return outcomes.isEmpty() ? nothingHeld(command.action()) : outcomes;
+        return outcomes.isEmpty() ? nothingHeld(command) : outcomes;
     }
 
     List<ItemOutcome> unsupported(Command command) {
@@ -95,10 +95,12 @@ final class Planner {
         return ofEach(connector.capabilities().categories(), Outcome.NOT_APPLICABLE, Reasons.UNSUPPORTED);
     }
 
-    private List<ItemOutcome> nothingHeld(Action action) {
-        // An objection is remembered also for a person of whom nothing is held.
-        Outcome outcome = action == Action.SUPPRESS ? Outcome.SUPPRESSED : Outcome.NOT_FOUND;
-        return ofEach(connector.capabilities().categories(action), outcome, null);
+    private List<ItemOutcome> nothingHeld(Command command) {
+        boolean remembered = command.action() == Action.SUPPRESS && connector.remembers(command.purposes());
+        return ofEach(
+                connector.capabilities().categories(command.action()),
+                remembered ? Outcome.SUPPRESSED : Outcome.NOT_FOUND,
+                null);
     }
 
     private static List<ItemOutcome> ofEach(Set<String> categories, Outcome outcome, @Nullable String reason) {

@@ -358,6 +358,16 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void saysThatAStrangerIsSuppressedOnlyWhereThatIsRemembered() {
+        assumeSupported(Action.SUPPRESS);
+
+        Report report = handle(commands.suppress(system.stranger(), Set.of()));
+
+        Outcome expected = connector().remembers(Set.of()) ? Outcome.SUPPRESSED : Outcome.NOT_FOUND;
+        assertThat(report.outcomes()).isNotEmpty().allMatch(outcome -> outcome.outcome() == expected);
+    }
+
+    @Test
     void neverAnswersAnActionItCannotDoWithSuccess() {
         Set<Action> unsupported = EnumSet.complementOf(EnumSet.of(Action.LOCATE, Action.CANCEL));
         unsupported.removeAll(connector().capabilities().actions());
