@@ -83,8 +83,12 @@ class HoldPagesIT {
         officer.navigate("/cases/" + caseId);
         assertThat(officer.locator(".history")).containsText("Customer register is told: Cancel.");
         scene.cancelled(caseId, "crm");
-        assertThat(stage(officer)).containsText("Closing");
+        assertThat(officer.locator(".history")).containsText("Customer register is told: Restrict.");
+        scene.restricted(caseId, "crm", CONTACT);
+        assertThat(officer.getByText("in storage only")).isVisible();
         scene.answered(caseId, 2);
+        assertThat(stage(officer)).containsText("Closing");
+        scene.answered(caseId, 3);
         assertThat(stage(officer)).containsText("Refused");
         officer.navigate("/waiting?holds=true");
         assertThat(officer.locator("table")).containsText(caseId);

@@ -110,6 +110,18 @@ final class Scene {
                 builder -> builder.setKind(ReportKind.DONE).setOutcomes(outcomes));
     }
 
+    /** What is kept is in storage only. */
+    void restricted(String caseId, String system, Item... items) {
+        List<ItemOutcome> outcomes = List.of(items).stream()
+                .map(item -> new ItemOutcome(item, Outcome.RESTRICTED, null))
+                .toList();
+        report(
+                caseId,
+                system,
+                Action.RESTRICT,
+                builder -> builder.setKind(ReportKind.DONE).setOutcomes(outcomes));
+    }
+
     /** The system has not carried out its erasure, and never will. */
     void cancelled(String caseId, String system) {
         report(caseId, system, Action.ERASE, builder -> builder.setKind(ReportKind.CANCELLED));
