@@ -121,7 +121,7 @@ public final class CaseDecider {
         if (fired.timerId().startsWith(Clock.REMINDER)) {
             return Clock.reminded(deciding);
         }
-        if (fired.timerId().startsWith(Holding.REVIEW)) {
+        if (Holding.isOfReview(fired.timerId())) {
             return Holding.reviewDue(deciding, fired.timerId());
         }
         if (fired.timerId().startsWith(Recipients.TIMER)) {

@@ -110,7 +110,7 @@ public sealed interface CaseEvent {
 
     record HoldLifted(String holdId) implements CaseEvent {}
 
-    /** Somebody has to look today whether the hold is still needed. It keeps until they have. */
+    /** Staff are told that somebody has to look by that day whether the hold is still needed. It keeps until they have. */
     record HoldReviewDue(String holdId, LocalDate reviewOn) implements CaseEvent {}
 
     record EndingDecided(Ending ending) implements CaseEvent {}

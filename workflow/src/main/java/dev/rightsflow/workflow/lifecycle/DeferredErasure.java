@@ -34,14 +34,16 @@ final class DeferredErasure {
         }
     }
 
-    /** Sets the alarm for the first day on which something kept may go. */
+    /** Sets the alarm for the first day on which something kept may go; what has no such day waits for its hold's release. */
     private static void schedule(Deciding deciding) {
         deciding.current().kept().stream()
                 .map(Disposition.Keep::until)
                 .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
-                .ifPresent(until -> deciding.setTimer(
-                        TIMER, deciding.rules.policy().deadlines().expiry(until)));
+                .ifPresentOrElse(
+                        until -> deciding.setTimer(
+                                TIMER, deciding.rules.policy().deadlines().expiry(until)),
+                        () -> deciding.clearTimer(TIMER));
     }
 
     static void advance(Deciding deciding) {
@@ -62,6 +64,7 @@ final class DeferredErasure {
         // A hold may have been released meanwhile.
         start(deciding);
         Restriction.endWhatIsOver(deciding);
+        Holding.stopped(deciding);
     }
 
     /** Whether any of it is gone; a hold that came meanwhile may have stopped it all. */

@@ -2,7 +2,10 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.deadlines.Deadlines;
 import dev.rightsflow.workflow.holds.Hold;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -12,7 +15,10 @@ import java.util.List;
  */
 final class Holding {
 
+    /** On the day of the review; staff are also reminded some days before. */
     static final String REVIEW = "HOLD_REVIEW:";
+
+    static final String REVIEW_NEAR = "HOLD_REVIEW_NEAR:";
 
     private Holding() {}
 
@@ -25,6 +31,10 @@ final class Holding {
         }
         takeUp(deciding, hold);
         Planning.holdBack(deciding);
+        if (deciding.current().isClosed()) {
+            // What waits to be erased now waits for this, too; whoever looks is told until when.
+            DeferredErasure.start(deciding);
+        }
         return deciding.accepted();
     }
 
@@ -38,7 +48,7 @@ final class Holding {
         }
         deciding.decideAnew();
         deciding.happen(new CaseEvent.HoldLifted(input.holdId()));
-        deciding.clearTimer(REVIEW + input.holdId());
+        remindNoMore(deciding, input.holdId());
         if (current.isClosed()) {
             DeferredErasure.start(deciding);
         } else if (current.ending() == null) {
@@ -61,9 +71,9 @@ final class Holding {
         return dispositions;
     }
 
-    /** The hold keeps until somebody has looked; that they should is said to the staff. */
+    /** The hold keeps until somebody has looked; that they should is said to the staff, before the day and on it. */
     static Verdict reviewDue(Deciding deciding, String timerId) {
-        Hold hold = deciding.current().holds().get(timerId.substring(REVIEW.length()));
+        Hold hold = deciding.current().holds().get(timerId.substring(timerId.lastIndexOf(':') + 1));
         if (hold != null && hold.reviewOn() != null) {
             deciding.happen(new CaseEvent.HoldReviewDue(hold.id(), hold.reviewOn()));
         }
@@ -74,19 +84,39 @@ final class Holding {
     static void stopped(Deciding deciding) {
         if (deciding.current().kept().isEmpty()) {
             List.copyOf(deciding.current().timers().keySet()).stream()
-                    .filter(timer -> timer.startsWith(REVIEW))
+                    .filter(Holding::isOfReview)
                     .forEach(deciding::clearTimer);
+        }
+    }
+
+    static boolean isOfReview(String timerId) {
+        return timerId.startsWith(REVIEW) || timerId.startsWith(REVIEW_NEAR);
+    }
+
+    private static void remindNoMore(Deciding deciding, String holdId) {
+        List.copyOf(deciding.current().timers().keySet()).stream()
+                .filter(timer -> isOfReview(timer) && timer.endsWith(":" + holdId))
+                .forEach(deciding::clearTimer);
+    }
+
+    /** On the day, and as many days before as of any other limit. */
+    private static void remind(Deciding deciding, String holdId, LocalDate reviewOn) {
+        Deadlines deadlines = deciding.rules.policy().deadlines();
+        deciding.setTimer(REVIEW + holdId, deadlines.morning(reviewOn));
+        List<Instant> before = deadlines.reminders(reviewOn);
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).isAfter(deciding.now)) {
+                deciding.setTimer(REVIEW_NEAR + (i + 1) + ":" + holdId, before.get(i));
+            }
         }
     }
 
     /** However the case came to know it, commands under way that touch its items are taken back: when it is told, it knows already. */
     private static void takeUp(Deciding deciding, Hold hold) {
         deciding.happen(new CaseEvent.HoldTakenUp(hold));
-        if (hold.reviewOn() == null) {
-            deciding.clearTimer(REVIEW + hold.id());
-        } else {
-            deciding.setTimer(
-                    REVIEW + hold.id(), deciding.rules.policy().deadlines().morning(hold.reviewOn()));
+        remindNoMore(deciding, hold.id());
+        if (hold.reviewOn() != null) {
+            remind(deciding, hold.id(), hold.reviewOn());
         }
         Tasks.takeBack(
                 deciding,

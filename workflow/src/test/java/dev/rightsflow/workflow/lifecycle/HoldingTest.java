@@ -97,6 +97,75 @@ class HoldingTest {
         assertThat(it.current().timers()).doesNotContainKey("HOLD_REVIEW:H1");
     }
 
+    @Test
+    void staffAreRemindedBeforeAReviewAsBeforeAnyOtherLimit() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+        Instant twoWeeksBefore = Instant.parse("2027-05-18T06:00:00Z");
+        assertThat(it.current().timers()).containsEntry("HOLD_REVIEW_NEAR:1:H1", twoWeeksBefore);
+
+        it.now = twoWeeksBefore;
+        assertThat(it.ask(new Input.TimerFired("HOLD_REVIEW_NEAR:1:H1", twoWeeksBefore)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.events())
+                                .contains(new CaseEvent.HoldReviewDue("H1", LocalDate.parse("2027-06-01"))));
+
+        it.ask(new Input.HoldReleased("bo", "H1"));
+        assertThat(it.current().timers().keySet()).noneMatch(timer -> timer.endsWith(":H1"));
+    }
+
+    @Test
+    void whatWaitsToBeErasedShowsTheDayOfAHoldThatIsPlacedAfterTheEnd() {
+        DecidedCase it = keptInvoice();
+        assertThat(untilOf(it)).isEqualTo("2032-12-31");
+
+        it.ask(new Input.HoldPlaced("anna", until("H1", "2040-06-30")));
+
+        assertThat(untilOf(it)).isEqualTo("2040-06-30");
+        assertThat(it.current().timers()).containsEntry("DEFERRED_ERASURE", Instant.parse("2040-06-30T22:00:00Z"));
+        it.ask(new Input.HoldReleased("bo", "H1"));
+        assertThat(untilOf(it)).isEqualTo("2032-12-31");
+        assertThat(it.current().timers()).containsEntry("DEFERRED_ERASURE", Instant.parse("2032-12-31T23:00:00Z"));
+    }
+
+    @Test
+    void whatAHoldWithoutAnEndKeepsAfterTheEndWaitsForItsRelease() {
+        DecidedCase it = keptInvoice();
+
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+
+        assertThat(it.current().kept()).extracting(keep -> keep.source()).containsExactly("H1");
+        assertThat(it.current().timers()).containsKey("HOLD_REVIEW:H1").doesNotContainKey("DEFERRED_ERASURE");
+    }
+
+    private static DecidedCase keptInvoice() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of(
+                        "invoicing", List.of(new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 2))))
+                .ended();
+        assertThat(it.current().isClosed()).isTrue();
+        return it;
+    }
+
+    private static String untilOf(DecidedCase it) {
+        return String.valueOf(it.current().kept().getFirst().until());
+    }
+
+    private static Hold until(String id, String day) {
+        return new Hold(
+                id,
+                HoldType.LEGAL_HOLD,
+                "GDPR 17(3)(e)",
+                null,
+                Scope.EVERYTHING,
+                null,
+                LocalDate.parse(day),
+                null,
+                true);
+    }
+
     private static Hold reviewedUntil(String day) {
         return new Hold(
                 "H1",

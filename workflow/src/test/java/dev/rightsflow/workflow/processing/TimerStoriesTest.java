@@ -133,12 +133,12 @@ class TimerStoriesTest {
     // Holds
 
     @Test
-    void aHoldIsReviewedOnceOnItsDayAndKeepsUntilSomebodyHasDecided() {
+    void staffAreRemindedOfAReviewThreeTimesAndOnItsDayAndTheHoldKeepsUntilSomebodyHasDecided() {
         Story it = Story.ofErasure().placesHold("H1").located(CONTACT).answered();
 
         it.restarted().passUntil(it.timer("HOLD_REVIEW:H1")).pass(A_YEAR);
 
-        assertThat(it.count(CaseEvent.HoldReviewDue.class)).isEqualTo(1);
+        assertThat(it.count(CaseEvent.HoldReviewDue.class)).isEqualTo(4);
         assertThat(it.current().kept()).hasSize(1);
     }
 

@@ -143,6 +143,18 @@ abstract class CrmContract extends ConnectorContract {
     }
 
     @Test
+    void saysThatNothingWasFoundOfAStrangerWhomItCannotRemember() {
+        SampleCrm crm = new SampleCrm(dataSource);
+
+        Report report = handle(crm, new Commands("case", "crm").suppress(SampleDatabase.NOBODY, Set.of("offers")));
+
+        assertThat(report.outcomes())
+                .extracting(ItemOutcome::outcome)
+                .isNotEmpty()
+                .containsOnly(Outcome.NOT_FOUND);
+    }
+
+    @Test
     void suppressesMarketingButNothingForAPurposeThatItDoesNotServe() {
         SampleCrm crm = new SampleCrm(dataSource);
         crm.jdbc.sql("update contact set marketing_allowed = true").update();
