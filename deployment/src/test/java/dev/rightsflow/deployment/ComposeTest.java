@@ -18,92 +18,94 @@ class ComposeTest {
 
     @Test
     void everyImageIsPinned() {
-        assertThat(Rules.everyImageIsPinned(COMPOSE)).isEmpty();
+        assertThat(ImageRules.everyImageIsPinned(COMPOSE)).isEmpty();
     }
 
     @Test
     void versionsAreThoseOfTheBuild() {
-        assertThat(Rules.versionsAreThoseOfTheBuild(COMPOSE)).isEmpty();
+        assertThat(ImageRules.versionsAreThoseOfTheBuild(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyImageOfOursIsBuiltFromARunnableModule() {
-        assertThat(Rules.everyImageOfOursIsBuiltFromARunnableModule(COMPOSE)).isEmpty();
+        assertThat(ImageRules.everyImageOfOursIsBuiltFromARunnableModule(COMPOSE))
+                .isEmpty();
     }
 
     @Test
     void everyServiceIsContained() {
-        assertThat(Rules.everyServiceIsContained(COMPOSE)).isEmpty();
+        assertThat(ContainmentRules.everyServiceIsContained(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyPortIsOfThisMachineAlone() {
-        assertThat(Rules.everyPortIsOfThisMachineAlone(COMPOSE)).isEmpty();
+        assertThat(ContainmentRules.everyPortIsOfThisMachineAlone(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyServiceOfOursCanBeScaled() {
-        assertThat(Rules.everyServiceOfOursCanBeScaled(COMPOSE)).isEmpty();
+        assertThat(ContainmentRules.everyServiceOfOursCanBeScaled(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyDependencyCanBeWaitedFor() {
-        assertThat(Rules.everyDependencyCanBeWaitedFor(COMPOSE)).isEmpty();
+        assertThat(OrderRules.everyDependencyCanBeWaitedFor(COMPOSE)).isEmpty();
     }
 
     @Test
     void whoeverReadsSecretsWaitsForThem() {
-        assertThat(Rules.whoeverReadsSecretsWaitsForThem(COMPOSE)).isEmpty();
+        assertThat(OrderRules.whoeverReadsSecretsWaitsForThem(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyHealthCheckAsksWhatIsThere() {
-        assertThat(Rules.everyHealthCheckAsksWhatIsThere(COMPOSE)).isEmpty();
+        assertThat(OrderRules.everyHealthCheckAsksWhatIsThere(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyVariableIsASettingOfItsService() {
-        assertThat(Rules.everyVariableIsASettingOfItsService(COMPOSE)).isEmpty();
+        assertThat(SettingsRules.everyVariableIsASettingOfItsService(COMPOSE)).isEmpty();
     }
 
     @Test
     void everySettingIsComplete() {
-        assertThat(Rules.everySettingIsComplete(COMPOSE)).isEmpty();
+        assertThat(SettingsRules.everySettingIsComplete(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyServiceGetsItsSecrets() {
-        assertThat(Rules.everyServiceGetsItsSecrets(COMPOSE)).isEmpty();
+        assertThat(SecretRules.everyServiceGetsItsSecrets(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyNameAtTheBrokerIsItsOwn() {
-        assertThat(Rules.everyNameAtTheBrokerIsItsOwn(COMPOSE)).isEmpty();
+        assertThat(SecretRules.everyNameAtTheBrokerIsItsOwn(COMPOSE)).isEmpty();
     }
 
     @Test
     void everySecretHasAVolumeAndOneReader() {
-        assertThat(Rules.everySecretHasAVolumeAndOneReader(COMPOSE)).isEmpty();
+        assertThat(SecretRules.everySecretHasAVolumeAndOneReader(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyVolumeAndFileIsThere() {
-        assertThat(Rules.everyVolumeAndFileIsThere(COMPOSE)).isEmpty();
+        assertThat(ContainmentRules.everyVolumeAndFileIsThere(COMPOSE)).isEmpty();
     }
 
     @Test
     void networksSeparate() {
-        assertThat(Rules.networksSeparate(COMPOSE)).isEmpty();
+        assertThat(ContainmentRules.networksSeparate(COMPOSE)).isEmpty();
     }
 
     @Test
     void everyRunningSystemOfThePolicyHasAConnector() {
-        assertThat(Rules.everyRunningSystemOfThePolicyHasAConnector(COMPOSE)).isEmpty();
+        assertThat(SettingsRules.everyRunningSystemOfThePolicyHasAConnector(COMPOSE))
+                .isEmpty();
     }
 
     @Test
     void theDoorLeadsToPortsThatAreThere() {
-        assertThat(Rules.theDoorLeadsToPortsThatAreThere(COMPOSE)).isEmpty();
+        assertThat(SettingsRules.theDoorLeadsToPortsThatAreThere(COMPOSE)).isEmpty();
     }
 
     @Test
@@ -133,97 +135,109 @@ class ComposeTest {
 
     static List<Arguments> broken() {
         return List.of(
-                breaking(Rules::everyImageIsPinned, "mailpit:v1.29.7", "mailpit:latest", "mail-server: the image"),
+                breaking(ImageRules::everyImageIsPinned, "mailpit:v1.29.7", "mailpit:latest", "mail-server: the image"),
                 breaking(
-                        Rules::versionsAreThoseOfTheBuild,
+                        ImageRules::versionsAreThoseOfTheBuild,
                         "apache/kafka:4.2.2",
                         "apache/kafka:3.9.0",
                         "kafka-1: is version 3.9.0"),
                 breaking(
-                        Rules::everyImageOfOursIsBuiltFromARunnableModule,
+                        ImageRules::everyImageOfOursIsBuiltFromARunnableModule,
                         "MODULE: request-intake",
                         "MODULE: schemas",
                         "schemas is not runnable"),
-                breaking(Rules::everyServiceIsContained, "user: \"99:99\"", "user: root", "door: may run as root"),
-                breaking(Rules::everyServiceIsContained, "cap_drop: [ALL]", "cap_drop: []", "keeps capabilities"),
                 breaking(
-                        Rules::everyPortIsOfThisMachineAlone,
+                        ContainmentRules::everyServiceIsContained,
+                        "user: \"99:99\"",
+                        "user: root",
+                        "door: may run as root"),
+                breaking(
+                        ContainmentRules::everyServiceIsContained,
+                        "cap_drop: [ALL]",
+                        "cap_drop: []",
+                        "keeps capabilities"),
+                breaking(
+                        ContainmentRules::everyPortIsOfThisMachineAlone,
                         "\"127.0.0.1:${FORM",
                         "\"${FORM",
                         "door: publishes 8080:8080"),
                 breaking(
-                        Rules::everyServiceOfOursCanBeScaled,
+                        ContainmentRules::everyServiceOfOursCanBeScaled,
                         "MODULE: workflow } }",
                         "MODULE: workflow } }\n    ports: [\"127.0.0.1:8082:8082\"]",
                         "workflow: publishes a port"),
                 breaking(
-                        Rules::everyDependencyCanBeWaitedFor,
+                        OrderRules::everyDependencyCanBeWaitedFor,
                         "mongodb-setup: *done, workflow",
                         "mongodb-setup: *healthy, workflow",
                         "request-intake: waits for mongodb-setup"),
                 breaking(
-                        Rules::everyDependencyCanBeWaitedFor,
+                        OrderRules::everyDependencyCanBeWaitedFor,
                         "crm-database: *healthy",
                         "crm-data: *healthy",
                         "which does not exist"),
                 breaking(
-                        Rules::whoeverReadsSecretsWaitsForThem,
+                        OrderRules::whoeverReadsSecretsWaitsForThem,
                         "    depends_on: { keys: *done }\n    healthcheck: *mongo-answers",
                         "    healthcheck: *mongo-answers",
                         "recruitment-database: reads secrets"),
                 breaking(
-                        Rules::everyHealthCheckAsksWhatIsThere,
+                        OrderRules::everyHealthCheckAsksWhatIsThere,
                         "healthy, \"8090\"",
                         "healthy, \"8080\"",
                         "request-intake: is asked"),
                 breaking(
-                        Rules::everyVariableIsASettingOfItsService,
+                        SettingsRules::everyVariableIsASettingOfItsService,
                         "RIGHTSFLOW_MAIL_FROM",
                         "RIGHTSFLOW_MAIL_SENDER",
                         "mail: sets RIGHTSFLOW_MAIL_SENDER"),
                 breaking(
-                        Rules::everyVariableIsASettingOfItsService,
+                        SettingsRules::everyVariableIsASettingOfItsService,
                         "SPRING_MONGODB_URI: \"mongodb://workflow",
                         "SPRING_DATA_MONGODB_URI: \"mongodb://workflow",
                         "workflow: sets SPRING_DATA_MONGODB_URI"),
-                breaking(Rules::everySettingIsComplete, "$${kafka.password}", "$${kafka.secret}", "kafka.secret"),
                 breaking(
-                        Rules::everyServiceGetsItsSecrets,
+                        SettingsRules::everySettingIsComplete,
+                        "$${kafka.password}",
+                        "$${kafka.secret}",
+                        "kafka.secret"),
+                breaking(
+                        SecretRules::everyServiceGetsItsSecrets,
                         "keys-crm:/run/keys:ro",
                         "keys-crm-database:/run/keys:ro",
                         "crm: does not get RIGHTSFLOW_SEALING_KEY"),
                 breaking(
-                        Rules::everyNameAtTheBrokerIsItsOwn,
+                        SecretRules::everyNameAtTheBrokerIsItsOwn,
                         "user_connector-crm",
                         "user_crm",
                         "crm: comes to the broker as connector-crm"),
                 breaking(
-                        Rules::everySecretHasAVolumeAndOneReader,
+                        SecretRules::everySecretHasAVolumeAndOneReader,
                         "      - keys-mail:/keys/mail\n",
                         "",
                         "keys: has no volume for the secrets of mail"),
                 breaking(
-                        Rules::everyVolumeAndFileIsThere,
+                        ContainmentRules::everyVolumeAndFileIsThere,
                         "\n  crm-database: {}",
                         "",
                         "crm-database: mounts the undeclared"),
                 breaking(
-                        Rules::everyVolumeAndFileIsThere,
+                        ContainmentRules::everyVolumeAndFileIsThere,
                         "haproxy.cfg:/usr",
                         "proxy.cfg:/usr",
                         "door: mounts ./deployment"),
                 breaking(
-                        Rules::networksSeparate,
+                        ContainmentRules::networksSeparate,
                         "networks: [backbone, crm]",
                         "networks: [backbone, crm, invoicing]",
                         "crm: has no business in the network invoicing"),
                 breaking(
-                        Rules::networksSeparate,
+                        ContainmentRules::networksSeparate,
                         "cases: { internal: true }",
                         "cases: {}",
                         "cases leads into the world"),
                 breaking(
-                        Rules::everyRunningSystemOfThePolicyHasAConnector,
+                        SettingsRules::everyRunningSystemOfThePolicyHasAConnector,
                         "RIGHTSFLOW_CONNECTOR_SYSTEM: invoicing",
                         "RIGHTSFLOW_CONNECTOR_SYSTEM: billing",
                         "invoicing is running"));
