@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** The road of a request through the real workflow, on a real broker, registry and store. */
 @OnTestbed
@@ -44,8 +46,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 class RoadIT {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final int PARTITIONS = 4;
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private String[] settings;
     private ConfigurableApplicationContext workflow;
     private Neighbours neighbours;
     private String earlyCase;
@@ -59,11 +63,11 @@ class RoadIT {
         properties.put("rightsflow.sealing-key", SealingKeys.generate().toPrivateBase64());
         properties.put("rightsflow.link-key", KEY);
         properties.put("rightsflow.master-key", KEY);
-        properties.put("rightsflow.topics.partitions", "4");
-        workflow = new SpringApplicationBuilder(WorkflowApplication.class)
-                .run(properties.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
+        properties.put("rightsflow.topics.partitions", Integer.toString(PARTITIONS));
+        settings = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        workflow = anInstance();
         KafkaProperties kafka = workflow.getBean(KafkaProperties.class);
         neighbours = new Neighbours(kafka.buildProducerProperties(), kafka.buildConsumerProperties(), new Links(KEY));
         neighbours.start();
@@ -71,6 +75,10 @@ class RoadIT {
         earlyCase = neighbours.submit(Right.ACCESS, "customer", "Ebbe Frost", "ebbe@example.com");
         awaitStage(earlyCase, "AWAITING_IDENTITY");
         neighbours.announce();
+    }
+
+    private ConfigurableApplicationContext anInstance() {
+        return new SpringApplicationBuilder(WorkflowApplication.class).run(settings);
     }
 
     @AfterAll
@@ -124,6 +132,34 @@ class RoadIT {
         awaitStage(caseId, "WITHDRAWN");
 
         assertThat(commandsFor(caseId)).extracting(Command::getAction).containsOnly(Action.NOTIFY);
+    }
+
+    @Test
+    void nothingIsLostOrDoneTwiceWhilePartitionsMoveToAnotherInstanceAndBack() {
+        neighbours.held.clear();
+        neighbours.held.put("recruitment", List.of(new Item("application", LocalDate.parse("2014-05-01"), 1L)));
+        Crowd crowd = new Crowd(neighbours);
+        crowd.asksAnother(5);
+
+        CompletableFuture<ConfigurableApplicationContext> joining = CompletableFuture.supplyAsync(this::anInstance);
+        crowd.asksUntil(
+                () -> joining.isDone() && partitions(joining.join()) > 0 && partitions(workflow) < 4 * PARTITIONS);
+        crowd.asksAnother(10);
+        CompletableFuture<Void> leaving =
+                CompletableFuture.runAsync(() -> joining.join().close());
+        crowd.asksUntil(() -> leaving.isDone() && partitions(workflow) == 4 * PARTITIONS);
+        crowd.asksAnother(5);
+
+        crowd.isServedOnceAndWhole("recruitment");
+        neighbours.held.clear();
+    }
+
+    /** Of all four inputs. */
+    private static int partitions(ConfigurableApplicationContext instance) {
+        return Objects.requireNonNull(Objects.requireNonNull(instance.getBean(KafkaListenerEndpointRegistry.class)
+                                .getListenerContainer("cases"))
+                        .getAssignedPartitions())
+                .size();
     }
 
     @Test
