@@ -122,6 +122,8 @@ record Options(Mode mode, Path data, boolean fresh, Map<Port, Integer> ports) {
                                      checks the histories link by link, and that each ends where its case says
             ./run replay-dead-letters [ID | --topic TOPIC]
                                      lists the records that were set aside, or puts them back
+            ./run replay-effects --system S --since T [--apply]
+                                     after a backup of S was restored: says, or tells S again, what it has lost
 
               --data DIR             where the state is kept (default: .rightsflow/local, .rightsflow/demo)
               --fresh                forgets the state first

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param deferred the items of a deferred erasure that is under way, after the case has closed
  * @param fourEyes what takes a second person
  * @param policyVersion of the policy that it is decided under: at first the one in force when the request came in
+ * @param restored the newest backup that each system was restored from, if any was
  */
 public record Case(
         String id,
@@ -48,7 +49,8 @@ public record Case(
         @Nullable Ending ending,
         List<Item> deferred,
         FourEyes fourEyes,
-        String policyVersion) {
+        String policyVersion,
+        Map<String, Restored.Backup> restored) {
 
     /** What never changes after the request came in. */
     public record Facts(
@@ -65,6 +67,8 @@ public record Case(
         deferred = List.copyOf(deferred);
         holds = Collections.unmodifiableMap(holds);
         timers = Collections.unmodifiableMap(timers);
+        // A case that was stored before there was such a thing has none.
+        restored = restored == null ? Map.of() : Collections.unmodifiableMap(restored);
     }
 
     /** The case that its first event opens. */
@@ -90,7 +94,8 @@ public record Case(
                 null,
                 List.of(),
                 FourEyes.NOTHING_DONE,
-                first.policyVersion());
+                first.policyVersion(),
+                Map.of());
     }
 
     /** A case as its history made it. */
@@ -127,9 +132,9 @@ public record Case(
             case CaseEvent.CommandRepeated e -> next.take(task(e.commandId()).repeated(e.answerBy()));
             case CaseEvent.TaskStarted e -> next.take(task(e.commandId()).inState(Task.State.STARTED));
             case CaseEvent.TaskDone e ->
-                next.take(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes()));
+                next.take(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes(), e.at()));
             case CaseEvent.TaskSettled e ->
-                next.take(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes()));
+                next.take(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes(), e.at()));
             case CaseEvent.TaskFailed e -> next.take(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> next.take(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.RecipientAcknowledged e ->
@@ -157,6 +162,8 @@ public record Case(
             }
             case CaseEvent.DeferredErasureStarted e -> next.deferred = e.items();
             case CaseEvent.DeferredErasureEnded ignored -> next.deferred = List.of();
+            case CaseEvent.SystemRestored e ->
+                next.restored = put(restored, e.system(), new Restored.Backup(e.since(), e.at()));
             case CaseEvent.HoldReviewDue ignored -> {}
             case CaseEvent.StaffReminded ignored -> {}
             case CaseEvent.PersonalDataErased ignored -> {}
@@ -182,9 +189,14 @@ public record Case(
         return tasks.values().stream().filter(task -> task.action() == action);
     }
 
-    /** Tasks that change something in a system, or hand its data out. */
+    /** Tasks that change something in a system, or hand its data out: what the person is told of. */
     public Stream<Task> effects() {
-        return tasks.values().stream().filter(Task::isEffect);
+        return tasks.values().stream().filter(Task::isEffect).filter(task -> !task.isReplay());
+    }
+
+    /** Effects that are done again, since a system has lost them with a restored backup. */
+    public Stream<Task> replays() {
+        return tasks.values().stream().filter(Task::isReplay);
     }
 
     /** What recipients of the data were told (Art 19): the ledger. */
@@ -211,15 +223,17 @@ public record Case(
 
     /** What is in storage only because of this case, was not told to be freed, and is still there. */
     public List<Item> restricted() {
-        List<Item> freed = tasksTo(Action.LIFT_RESTRICTION)
+        List<Item> freed = effects()
+                .filter(task -> task.action() == Action.LIFT_RESTRICTION)
                 .filter(task -> task.state() != Task.State.CANCELLED)
                 .flatMap(task -> task.items().stream())
                 .toList();
-        return tasksTo(Action.RESTRICT)
-                .flatMap(task -> task.outcomes().stream())
-                .filter(outcome -> outcome.outcome() == Outcome.RESTRICTED)
-                .map(ItemOutcome::item)
-                .filter(item -> item.count() > 0 && !freed.contains(item) && !isErased(item))
+        return effects()
+                .filter(task -> task.action() == Action.RESTRICT)
+                .flatMap(task -> task.outcomes().stream()
+                        .filter(outcome -> outcome.outcome() == Outcome.RESTRICTED)
+                        .map(ItemOutcome::item)
+                        .filter(item -> item.count() > 0 && !freed.contains(item) && !isErasedSince(task, item)))
                 .distinct()
                 .toList();
     }
@@ -229,14 +243,18 @@ public record Case(
         return restricted().stream().anyMatch(item::isOfOneKindWith);
     }
 
-    private boolean isErased(Item item) {
-        return tasksTo(Action.ERASE).anyMatch(task -> {
-            List<Outcome> became = task.outcomes().stream()
-                    .filter(outcome -> item.isOfOneKindWith(outcome.item()))
-                    .map(ItemOutcome::outcome)
-                    .toList();
-            return became.stream().anyMatch(Outcome::fulfils) && became.stream().noneMatch(Outcome::isAdverse);
-        });
+    /** What was erased before it was restricted came back with a backup. */
+    private boolean isErasedSince(Task restricted, Item item) {
+        return tasksTo(Action.ERASE)
+                .filter(task -> !task.issuedAt().isBefore(restricted.issuedAt()))
+                .anyMatch(task -> {
+                    List<Outcome> became = task.outcomes().stream()
+                            .filter(outcome -> item.isOfOneKindWith(outcome.item()))
+                            .map(ItemOutcome::outcome)
+                            .toList();
+                    return became.stream().anyMatch(Outcome::fulfils)
+                            && became.stream().noneMatch(Outcome::isAdverse);
+                });
     }
 
     /** What of the items is kept, and why. */
@@ -307,7 +325,7 @@ public record Case(
     }
 
     public boolean isEveryEffectSettled() {
-        return effects().noneMatch(Task::isOpen);
+        return Stream.concat(effects(), replays()).noneMatch(Task::isOpen);
     }
 
     public boolean endsAs(Stage decided) {
@@ -339,10 +357,12 @@ public record Case(
                 e.cancels(),
                 e.statement(),
                 e.letter(),
+                e.repeats(),
                 e.issuedAt(),
                 e.answerBy(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null);
@@ -394,6 +414,7 @@ public record Case(
         private List<Item> deferred;
         private FourEyes fourEyes;
         private String policyVersion;
+        private Map<String, Restored.Backup> restored;
 
         private Draft(Case before) {
             this.before = before;
@@ -409,6 +430,7 @@ public record Case(
             this.deferred = before.deferred;
             this.fourEyes = before.fourEyes;
             this.policyVersion = before.policyVersion;
+            this.restored = before.restored;
         }
 
         private void take(Task task) {
@@ -431,7 +453,8 @@ public record Case(
                     ending,
                     deferred,
                     fourEyes,
-                    policyVersion);
+                    policyVersion,
+                    restored);
         }
     }
 }

@@ -74,6 +74,7 @@ public final class CaseDecider {
             case Input.Reported reported -> Tasks.reported(deciding, reported);
             case Input.TaskRetried retried -> Tasks.retried(deciding, retried);
             case Input.TaskSettled settled -> Tasks.settled(deciding, settled);
+            case Input.SystemRestored restored -> Restored.heard(deciding, restored);
             case Input.TimerFired fired -> timerFired(deciding, fired);
         };
         if (verdict instanceof Verdict.Accepted) {

@@ -65,6 +65,7 @@ public sealed interface CaseEvent {
             @Nullable String cancels,
             @Nullable String statement,
             @Nullable Letter letter,
+            @Nullable String repeats,
             Instant issuedAt,
             Instant answerBy)
             implements CaseEvent {}
@@ -74,10 +75,11 @@ public sealed interface CaseEvent {
 
     record TaskStarted(String commandId) implements CaseEvent {}
 
-    record TaskDone(String commandId, List<Item> found, List<ItemOutcome> outcomes) implements CaseEvent {}
+    record TaskDone(String commandId, List<Item> found, List<ItemOutcome> outcomes, Instant at) implements CaseEvent {}
 
     /** Staff did it by hand, or found out. */
-    record TaskSettled(String commandId, List<Item> found, List<ItemOutcome> outcomes) implements CaseEvent {}
+    record TaskSettled(String commandId, List<Item> found, List<ItemOutcome> outcomes, Instant at)
+            implements CaseEvent {}
 
     /** Not done for now; sent again when its timer fires. */
     record TaskFailed(String commandId, Failure failure) implements CaseEvent {}
@@ -89,6 +91,9 @@ public sealed interface CaseEvent {
 
     /** A recipient of the data has confirmed that it follows (Art 19): by itself, or staff recorded it; {@code by} is the actor. */
     record RecipientAcknowledged(String commandId, String by, Instant at) implements CaseEvent {}
+
+    /** A backup of the system, made at {@code since}, was restored: what it was told since then is told again. */
+    record SystemRestored(String system, Instant since, Instant at) implements CaseEvent {}
 
     /** Each item has its disposition; replaces what was planned for the same items before. */
     record Planned(List<Disposition> dispositions) implements CaseEvent {}

@@ -30,8 +30,8 @@ final class Closing {
 
     static void end(Deciding deciding) {
         Move toEnding = moveToEnding(deciding.current());
-        // What recipients are told outlives the case.
-        Tasks.abandon(deciding, task -> task.letter() == null);
+        // What recipients are told outlives the case, and so does what a system has lost.
+        Tasks.abandon(deciding, task -> task.letter() == null && !task.isReplay());
         Clock.stopped(deciding);
         Holding.stopped(deciding);
         deciding.move(toEnding);
@@ -116,7 +116,7 @@ final class Closing {
         deciding.clearTimer(Fee.UNPAID);
         deciding.happen(new CaseEvent.EndingDecided(ending));
         if (current.stage() == Stage.FULFILLING) {
-            Tasks.takeBack(deciding, task -> true);
+            Tasks.takeBack(deciding, task -> !task.isReplay());
         } else {
             start(deciding, ending);
         }

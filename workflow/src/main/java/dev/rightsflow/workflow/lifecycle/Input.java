@@ -120,6 +120,9 @@ public sealed interface Input {
     record TaskSettled(String by, String commandId, List<Item> found, List<ItemOutcome> outcomes)
             implements FromStaff {}
 
+    /** An operator has restored a backup of a system: what it was told since is lost. */
+    record SystemRestored(String by, String system, Instant since) implements FromStaff {}
+
     /** What a system answers. */
     record Reported(String system, String commandId, Report report) implements Input {
         @Override

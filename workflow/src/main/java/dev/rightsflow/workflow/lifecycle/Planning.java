@@ -257,7 +257,7 @@ final class Planning {
         List<Disposition> acts = task.items().stream()
                 .map(item -> (Disposition) new Disposition.Act(item, task.action()))
                 .toList();
-        return !(task.isEffect() && takesEverythingBack)
+        return !(task.isEffect() && !task.isReplay() && takesEverythingBack)
                 && keepers(deciding, acts).findAny().isEmpty();
     }
 

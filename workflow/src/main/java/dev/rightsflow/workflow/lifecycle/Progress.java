@@ -11,6 +11,7 @@ final class Progress {
             before = deciding.current().stage();
             step(deciding);
         } while (deciding.current().stage() != before);
+        Restored.advance(deciding);
     }
 
     private static void step(Deciding deciding) {

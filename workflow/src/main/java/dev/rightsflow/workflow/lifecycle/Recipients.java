@@ -123,7 +123,8 @@ final class Recipients {
     }
 
     private static Stream<Item> done(Case current, Action change) {
-        return current.tasksTo(change)
+        return current.effects()
+                .filter(task -> task.action() == change)
                 .filter(Task::isAnswered)
                 .flatMap(task -> task.outcomes().stream())
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param cancels the command that must not be executed any more, for CANCEL
  * @param statement id of the words of staff that a notice carries
  * @param letter what a recipient of the data is told; null for a notice to the person
+ * @param repeats the command whose effect is done again, since the system has lost it with a restored backup
  * @param found what is held, once LOCATE is answered
  * @param outcomes what became of each item, once any other action is answered
  * @param acknowledgedAt when the recipient confirmed the letter
  * @param acknowledgedBy {@value #BY_RECIPIENT} if it did so by itself, otherwise who recorded it, as in the history
+ * @param answeredAt when its answer came
  */
 public record Task(
         String commandId,
@@ -34,13 +36,15 @@ public record Task(
         @Nullable String cancels,
         @Nullable String statement,
         @Nullable Letter letter,
+        @Nullable String repeats,
         Instant issuedAt,
         Instant answerBy,
         List<Item> found,
         List<ItemOutcome> outcomes,
         @Nullable Failure failure,
         @Nullable Instant acknowledgedAt,
-        @Nullable String acknowledgedBy) {
+        @Nullable String acknowledgedBy,
+        @Nullable Instant answeredAt) {
 
     /** The actor of what a recipient does by itself. */
     public static final String BY_RECIPIENT = "recipient";
@@ -96,12 +100,31 @@ public record Task(
         };
     }
 
+    /** Whether the system's records are different for it, so that a backup from before does not know of it. */
+    boolean isChange() {
+        return isEffect() && action != Action.DISCLOSE && action != Action.EXPORT;
+    }
+
+    /** Whether it does again what a system has lost; for the person nothing has changed by it. */
+    public boolean isReplay() {
+        return repeats != null;
+    }
+
     Task inState(State next) {
-        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt, acknowledgedBy);
+        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt, acknowledgedBy, answeredAt);
     }
 
     Task repeated(Instant newAnswerBy) {
-        return with(attempt + 1, State.COMMANDED, newAnswerBy, found, outcomes, null, acknowledgedAt, acknowledgedBy);
+        return with(
+                attempt + 1,
+                State.COMMANDED,
+                newAnswerBy,
+                found,
+                outcomes,
+                null,
+                acknowledgedAt,
+                acknowledgedBy,
+                answeredAt);
     }
 
     /** Whether the system has put up a block for the person, on records or in case some come. */
@@ -133,15 +156,15 @@ public record Task(
     }
 
     Task acknowledged(String by, Instant at) {
-        return with(attempt, state, answerBy, found, outcomes, failure, at, by);
+        return with(attempt, state, answerBy, found, outcomes, failure, at, by, answeredAt);
     }
 
-    Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes) {
-        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt, acknowledgedBy);
+    Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes, Instant at) {
+        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt, acknowledgedBy, at);
     }
 
     Task failed(State next, Failure why) {
-        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt, acknowledgedBy);
+        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt, acknowledgedBy, answeredAt);
     }
 
     /** The same task: what it was told never changes, only how far it has come. */
@@ -153,7 +176,8 @@ public record Task(
             List<ItemOutcome> nextOutcomes,
             @Nullable Failure nextFailure,
             @Nullable Instant nextAcknowledgedAt,
-            @Nullable String nextAcknowledgedBy) {
+            @Nullable String nextAcknowledgedBy,
+            @Nullable Instant nextAnsweredAt) {
         return new Task(
                 commandId,
                 system,
@@ -166,12 +190,14 @@ public record Task(
                 cancels,
                 statement,
                 letter,
+                repeats,
                 issuedAt,
                 nextAnswerBy,
                 nextFound,
                 nextOutcomes,
                 nextFailure,
                 nextAcknowledgedAt,
-                nextAcknowledgedBy);
+                nextAcknowledgedBy,
+                nextAnsweredAt);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,17 @@ final class Tasks {
     private Tasks() {}
 
     static void command(Deciding deciding, String system, Action action, List<Item> items) {
-        String commandId = issue(deciding, system, action, items, null, null, null, null);
-        if (isByHand(deciding, system)) {
+        command(deciding, Order.act(system, action, items));
+    }
+
+    /** Does again what a system has lost, under a new id: a ledger beside the system remembers the old one as done. */
+    static void again(Deciding deciding, Task lost, List<Item> items) {
+        command(deciding, Order.again(lost, items));
+    }
+
+    private static void command(Deciding deciding, Order order) {
+        String commandId = issue(deciding, order);
+        if (isByHand(deciding, order.system())) {
             park(
                     deciding,
                     commandId,
@@ -53,10 +63,10 @@ final class Tasks {
     /** @param statement id of the words of staff that the notice carries */
     static void notify(Deciding deciding, NoticeKind notice, @Nullable String statement) {
         if (deciding.current().facts().reachableByEmail()) {
-            issue(deciding, MAIL, Action.NOTIFY, List.of(), notice, null, statement, null);
+            issue(deciding, Order.notice(MAIL, notice, statement));
             return;
         }
-        String commandId = issue(deciding, LETTERS, Action.NOTIFY, List.of(), notice, null, statement, null);
+        String commandId = issue(deciding, Order.notice(LETTERS, notice, statement));
         park(
                 deciding,
                 commandId,
@@ -65,13 +75,12 @@ final class Tasks {
 
     /** Tells a recipient what was done with these items. */
     static void tell(Deciding deciding, Letter letter, List<Item> items) {
-        issue(deciding, MAIL, Action.NOTIFY, items, NoticeKind.RECIPIENT_LETTER, null, null, letter);
+        issue(deciding, Order.letter(MAIL, letter, items));
     }
 
     /** Takes back effects that were commanded and not answered. What was already done stays done, and its report says so. */
     static void takeBack(Deciding deciding, Predicate<Task> which) {
-        deciding.current()
-                .effects()
+        Stream.concat(deciding.current().effects(), deciding.current().replays())
                 .filter(Task::isOpen)
                 .filter(which)
                 .toList()
@@ -88,7 +97,7 @@ final class Tasks {
             deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
             Planning.holdBack(deciding);
         } else {
-            issue(deciding, task.system(), Action.CANCEL, List.of(), null, task.commandId(), null, null);
+            issue(deciding, Order.cancel(task));
         }
     }
 
@@ -116,7 +125,7 @@ final class Tasks {
             case Input.Report.Started ignored -> deciding.happen(new CaseEvent.TaskStarted(task.commandId()));
             case Input.Report.Done done -> {
                 deciding.clearTimer(TIMER + task.commandId());
-                deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes()));
+                deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes(), deciding.now));
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
                 Recipients.told(deciding, task);
                 if (Restriction.isLeftToStaff(deciding.current(), task, done.outcomes())) {
@@ -153,7 +162,7 @@ final class Tasks {
         if (task == null || task.state() != Task.State.PARKED) {
             return deciding.rejected(input);
         }
-        deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes()));
+        deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes(), deciding.now));
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
         Recipients.told(deciding, task);
         settleCancels(deciding, task.commandId());
@@ -222,7 +231,7 @@ final class Tasks {
                 .toList();
         for (Task cancel : cancels) {
             deciding.clearTimer(TIMER + cancel.commandId());
-            deciding.happen(new CaseEvent.TaskDone(cancel.commandId(), List.of(), List.of()));
+            deciding.happen(new CaseEvent.TaskDone(cancel.commandId(), List.of(), List.of(), deciding.now));
         }
     }
 
@@ -285,26 +294,29 @@ final class Tasks {
                 .orElse(true);
     }
 
-    private static String issue(
-            Deciding deciding,
-            String system,
-            Action action,
-            List<Item> items,
-            @Nullable NoticeKind notice,
-            @Nullable String cancels,
-            @Nullable String statement,
-            @Nullable Letter letter) {
+    private static String issue(Deciding deciding, Order order) {
         int round = 1
                 + deciding.current()
-                        .tasksTo(action)
-                        .filter(task -> task.system().equals(system))
+                        .tasksTo(order.action())
+                        .filter(task -> task.system().equals(order.system()))
                         .mapToInt(Task::round)
                         .max()
                         .orElse(0);
-        String commandId = Task.commandId(deciding.current().id(), system, action, round);
-        Instant answerBy = answerBy(deciding, system);
+        String commandId = Task.commandId(deciding.current().id(), order.system(), order.action(), round);
+        Instant answerBy = answerBy(deciding, order.system());
         deciding.happen(new CaseEvent.CommandIssued(
-                commandId, system, action, round, items, notice, cancels, statement, letter, deciding.now, answerBy));
+                commandId,
+                order.system(),
+                order.action(),
+                round,
+                order.items(),
+                order.notice(),
+                order.cancels(),
+                order.statement(),
+                order.letter(),
+                order.repeats(),
+                deciding.now,
+                answerBy));
         deciding.setTimer(TIMER + commandId, answerBy);
         return commandId;
     }

@@ -72,6 +72,8 @@ final class AvroComposer implements Composer {
                 .setWaitingFor(current.waitingFor())
                 .setTasks(current.tasks().values().stream()
                         .filter(task -> task.isEffect() || task.action() == Action.LOCATE)
+                        // What is done again for a system's sake would count twice.
+                        .filter(task -> !task.isReplay())
                         .map(AvroComposer::task)
                         .toList())
                 .setKept(current.kept().stream().map(AvroWords::kept).toList())

@@ -4,6 +4,7 @@ import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.DecisionKind;
 import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.IdentityCheck;
+import dev.rightsflow.schemas.RestoredRef;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.TwinRef;
 import dev.rightsflow.schemas.seal.Sealer;
@@ -15,6 +16,7 @@ import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +34,11 @@ public final class Decisions {
     private static final long PATIENCE_SECONDS = 10;
 
     private final KafkaTemplate<String, Object> kafka;
-    private final Sealer toOurselves;
+    private final @Nullable Sealer toOurselves;
     private final Clock clock;
 
-    Decisions(KafkaTemplate<String, Object> kafka, Sealer toOurselves, Clock clock) {
+    /** @param toOurselves null where decisions never carry words */
+    Decisions(KafkaTemplate<String, Object> kafka, @Nullable Sealer toOurselves, Clock clock) {
         this.kafka = kafka;
         this.toOurselves = toOurselves;
         this.clock = clock;
@@ -81,13 +84,14 @@ public final class Decisions {
                 .setAt(clock.instant())
                 .setBy(input.by());
         if (reason != null) {
-            decision.setReason(toOurselves.seal(
-                    SubjectDetails.newBuilder()
-                            .setMessage(reason)
-                            .setIdentifiers(details)
-                            .build(),
-                    Decision.class,
-                    caseId));
+            decision.setReason(Objects.requireNonNull(toOurselves)
+                    .seal(
+                            SubjectDetails.newBuilder()
+                                    .setMessage(reason)
+                                    .setIdentifiers(details)
+                                    .build(),
+                            Decision.class,
+                            caseId));
         }
         fill(decision, input);
         try {
@@ -145,6 +149,9 @@ public final class Decisions {
             case Input.AcknowledgedByRecipient acknowledged ->
                 decision.setKind(DecisionKind.RECIPIENT_ACKNOWLEDGED).setCommandId(acknowledged.commandId());
             case Input.RecipientsAskedFor ignored -> decision.setKind(DecisionKind.RECIPIENTS_ASKED_FOR);
+            case Input.SystemRestored restored ->
+                decision.setKind(DecisionKind.SYSTEM_RESTORED)
+                        .setRestored(new RestoredRef(restored.system(), restored.since()));
             case Input.HoldPlaced placed ->
                 decision.setKind(DecisionKind.HOLD_PLACED).setHold(hold(placed.hold()));
             case Input.HoldReleased released ->

@@ -6,6 +6,7 @@ import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.LetterProof;
 import dev.rightsflow.schemas.Report;
 import dev.rightsflow.schemas.Request;
+import dev.rightsflow.schemas.RestoredRef;
 import dev.rightsflow.schemas.Sealed;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.Submission;
@@ -225,6 +226,10 @@ final class Inbound {
                 new Input.HoldReleased(by, required("hold", decision.getHold()).getHoldId());
             case TASK_RETRIED -> new Input.TaskRetried(by, required("commandId", decision.getCommandId()));
             case TASK_SETTLED -> settled(by, decision);
+            case SYSTEM_RESTORED -> {
+                RestoredRef restored = required("restored", decision.getRestored());
+                yield new Input.SystemRestored(by, restored.getSystem(), restored.getSince());
+            }
             case UNKNOWN -> throw unknownKind("decision");
         };
         return new Received(

@@ -1,8 +1,11 @@
 package dev.rightsflow.workflow.operations;
 
 import dev.rightsflow.workflow.WorkflowApplication;
+import dev.rightsflow.workflow.messaging.Decisions;
 import dev.rightsflow.workflow.messaging.HistoryCheck;
+import dev.rightsflow.workflow.messaging.OperatorDecisions;
 import dev.rightsflow.workflow.messaging.Replay;
+import dev.rightsflow.workflow.store.CaseStates;
 import dev.rightsflow.workflow.store.CaseTips;
 import dev.rightsflow.workflow.store.DeadLetterLog;
 import java.io.PrintStream;
@@ -17,6 +20,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -34,12 +38,13 @@ public final class Operations {
 
     private static final String VERIFY = "verify-history";
     private static final String REPLAY = "replay-dead-letters";
+    private static final String REPLAY_EFFECTS = "replay-effects";
 
     private Operations() {}
 
     /** Whether these arguments ask for one of them, and not for the service. */
     public static boolean areAsked(String... arguments) {
-        return arguments.length > 0 && (arguments[0].equals(VERIFY) || arguments[0].equals(REPLAY));
+        return arguments.length > 0 && List.of(VERIFY, REPLAY, REPLAY_EFFECTS).contains(arguments[0]);
     }
 
     /** @return the exit code */
@@ -56,10 +61,15 @@ public final class Operations {
                 .registerShutdownHook(false)
                 .run(settings)) {
             List<String> rest = words.subList(1, words.size());
-            return words.getFirst().equals(VERIFY)
-                    ? new VerifyHistory(context.getBean(HistoryCheck.class), out).run(rest)
-                    : new ReplayDeadLetters(context.getBean(DeadLetterLog.class), context.getBean(Replay.class), out)
+            return switch (words.getFirst()) {
+                case VERIFY -> new VerifyHistory(context.getBean(HistoryCheck.class), out).run(rest);
+                case REPLAY_EFFECTS ->
+                    new ReplayEffects(context.getBean(CaseStates.class), context.getBean(Decisions.class), out)
                             .run(rest);
+                default ->
+                    new ReplayDeadLetters(context.getBean(DeadLetterLog.class), context.getBean(Replay.class), out)
+                            .run(rest);
+            };
         } catch (RuntimeException e) {
             out.println("Expected to reach the broker, the registry and the store, but could not: " + root(e));
             return NOT_DONE;
@@ -84,6 +94,7 @@ public final class Operations {
         MongoAutoConfiguration.class,
         DataMongoAutoConfiguration.class
     })
+    @Import(OperatorDecisions.class)
     static class Parts {
 
         @Bean
@@ -94,6 +105,11 @@ public final class Operations {
         @Bean
         DeadLetterLog deadLetterLog(MongoTemplate mongo) {
             return new DeadLetterLog(mongo);
+        }
+
+        @Bean
+        CaseStates caseStates(MongoTemplate mongo) {
+            return new CaseStates(mongo);
         }
 
         @Bean

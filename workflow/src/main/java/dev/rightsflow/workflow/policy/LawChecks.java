@@ -169,7 +169,24 @@ final class LawChecks {
                     "'" + system.key() + "' has no connector and no instructions.",
                     "Add `instructions:` in every language: a person has to know where to look.");
         }
+        backups(system);
         system.at("categories").entries().forEach(this::category);
+    }
+
+    /** What comes back from a backup is told again by the case, which has to know the person for as long as that may happen. */
+    private void backups(Place system) {
+        Place backups = system.at("backups");
+        Place cases = root.at("case-retention");
+        if (SPAN.matcher(backups.text()).matches()
+                && SPAN.matcher(cases.text()).matches()
+                && Span.parse(backups.text()).isLongerThan(Span.parse(cases.text()))) {
+            add(
+                    backups,
+                    "Backups of '" + system.key() + "' are kept for " + backups.text()
+                            + ", longer than a case knows its person.",
+                    "Take no more than `case-retention`, which is " + cases.text()
+                            + ": what was erased must not come back (Art 17).");
+        }
     }
 
     private void category(Place category) {

@@ -11,6 +11,20 @@ record Span(int number, String unit) {
         return new Span(Integer.parseInt(words[0]), words[1].replaceFirst("s$", ""));
     }
 
+    /** For spans of the calendar; a month counts as the longest, a year as one that is no leap year. */
+    boolean isLongerThan(Span other) {
+        return days() > other.days();
+    }
+
+    private int days() {
+        return number
+                * switch (unit) {
+                    case "month" -> 31;
+                    case "year" -> 365;
+                    default -> 1;
+                };
+    }
+
     Period period() {
         return switch (unit) {
             case "day" -> Period.ofDays(number);

@@ -59,6 +59,7 @@ final class Sentences {
             case CaseEvent.TaskParked e ->
                 say(e, task(e.commandId()), e.failure().code(), e.failure().message());
             case CaseEvent.RecipientAcknowledged e -> say(e, task(e.commandId()));
+            case CaseEvent.SystemRestored e -> say(e, words.system(e.system()), words.minute(e.since()));
             case CaseEvent.TaskCancelled e -> say(e, task(e.commandId()));
             case CaseEvent.Planned e -> say(e, e.dispositions().size());
             case CaseEvent.ItemsJudged e ->

@@ -111,9 +111,10 @@ class MatrixTest {
                 null,
                 null,
                 null,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH));
-        events.add(new CaseEvent.TaskDone("c", List.of(), List.of()));
+        events.add(new CaseEvent.TaskDone("c", List.of(), List.of(), Instant.EPOCH));
         events.add(new CaseEvent.Moved(Move.CLOSE, stage));
         Case current = opened();
         for (CaseEvent event : events) {

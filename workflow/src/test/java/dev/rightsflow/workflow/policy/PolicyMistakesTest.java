@@ -121,6 +121,7 @@ class PolicyMistakesTest {
                         "    identity-expires-after: 60 days\n    by-basis:\n"),
                 new Fault(
                         "A fee that outlives the month", "fee-payable-within: 14 days", "fee-payable-within: 60 days"),
+                new Fault("Backups that outlive the cases", "  crm:\n", "  crm:\n    backups: 6 years\n"),
                 new Fault(
                         "A recipient that is never asked again",
                         "    country: SE\n    answer-within: 14 days\n",

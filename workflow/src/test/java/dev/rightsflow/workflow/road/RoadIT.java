@@ -231,6 +231,50 @@ class RoadIT {
         assertThat(operate("replay-dead-letters", "nothing-0@0")).isEqualTo(Operations.NOT_DONE);
     }
 
+    @Test
+    void aRestoredSystemIsToldAgainWhatItHasLost() {
+        Item application = new Item("application", LocalDate.parse("2015-12-31"), 1L);
+        neighbours.held.put("recruitment", List.of(application));
+        String caseId = neighbours.submit(Right.ERASURE, "applicant", "Frida Alm", "frida@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+        await().atMost(SOON)
+                .until(() -> neighbours.mails.stream()
+                        .anyMatch(mail -> mail.getText().contains(caseId)));
+        neighbours.confirmIdentity(caseId);
+        awaitStage(caseId, "FULFILLED");
+        neighbours.held.remove("recruitment");
+        assertThat(erasures(caseId)).hasSize(1);
+
+        String longAgo = "2026-01-01T00:00Z";
+        assertThat(operate("replay-effects", "--system", "recruitment", "--since", "2126-01-01T00:00Z"))
+                .isEqualTo(Operations.FINE);
+        assertThat(said()).contains("0 cases");
+        assertThat(operate("replay-effects", "--system", "recruitment", "--since", longAgo))
+                .isEqualTo(Operations.FINE);
+        assertThat(said()).contains("1 cases, of which 1 have ended", "{ERASE=1}", "Nothing has been done");
+        assertThat(erasures(caseId)).hasSize(1);
+
+        assertThat(operate("replay-effects", "--system", "recruitment", "--since", longAgo, "--apply"))
+                .isEqualTo(Operations.FINE);
+
+        await().atMost(SOON).until(() -> erasures(caseId).size() == 2);
+        assertThat(erasures(caseId))
+                .extracting(Command::getCommandId)
+                .containsExactly(caseId + ":recruitment:ERASE:1", caseId + ":recruitment:ERASE:2");
+        assertThat(erasures(caseId))
+                .extracting(command -> List.copyOf(command.getItems()))
+                .containsOnly(List.of(application));
+        assertThat(awaitStage(caseId, "FULFILLED").getClosed()).isTrue();
+        assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FINE);
+        assertThat(operate("replay-effects", "--system", "recruitment")).isEqualTo(Operations.NOT_DONE);
+    }
+
+    private List<Command> erasures(String caseId) {
+        return commandsFor(caseId).stream()
+                .filter(command -> command.getAction() == Action.ERASE)
+                .toList();
+    }
+
     private int operate(String... words) {
         said.reset();
         String[] settings = Testbed.shared().properties("road").entrySet().stream()

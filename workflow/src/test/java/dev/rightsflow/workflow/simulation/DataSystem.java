@@ -105,6 +105,16 @@ final class DataSystem {
         return durable.restricted().contains(record.id());
     }
 
+    /** What a backup holds. */
+    Map<String, Row> rows() {
+        return new TreeMap<>(durable.rows());
+    }
+
+    /** What a backup held is there again. */
+    void bringBack(Map<String, Row> rows) {
+        durable.rows().putAll(rows);
+    }
+
     int erasedBy(String commandId) {
         return durable.erasedBy().getOrDefault(commandId, Set.of()).size();
     }

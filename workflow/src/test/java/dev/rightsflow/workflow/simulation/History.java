@@ -201,13 +201,13 @@ final class History {
                     issued.add(command.commandId());
                 }
                 if (command.action().irreversible()) {
-                    checkIrreversible(before, command.commandId(), command.items(), link.at());
+                    checkIrreversible(before, command.commandId(), command.repeats(), command.items(), link.at());
                 }
             }
             case CaseEvent.CommandRepeated repeated -> {
                 Task task = before.findTask(repeated.commandId()).orElseThrow();
                 if (task.action().irreversible()) {
-                    checkIrreversible(before, task.commandId(), task.items(), link.at());
+                    checkIrreversible(before, task.commandId(), task.repeats(), task.items(), link.at());
                 }
             }
             case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
@@ -215,7 +215,13 @@ final class History {
         }
     }
 
-    private void checkIrreversible(Case before, String commandId, List<Item> items, Instant at) {
+    private static boolean isDone(Case before, @Nullable String commandId) {
+        return commandId != null
+                && before.findTask(commandId).filter(Task::isAnswered).isPresent();
+    }
+
+    private void checkIrreversible(
+            Case before, String commandId, @Nullable String repeats, List<Item> items, Instant at) {
         Policy policy = world.policyOf(before);
         Violation.unless(
                 before.isIdentitySufficient(), "nothing irreversible before identity", () -> commandId + " was sent");
@@ -226,7 +232,8 @@ final class History {
         Violation.unless(
                 !needsApproval || approved, "nothing irreversible without approval", () -> commandId + " was sent");
         Violation.unless(
-                grants(before.ending()),
+                // What was erased before the person took the request back stays erased, also in a restored system.
+                grants(before.ending()) || isDone(before, repeats),
                 "nothing is erased for a request that is not granted",
                 () -> "%s was sent, and %s ends as %s".formatted(commandId, caseId, before.ending()));
         LocalDate today = policy.deadlines().day(at);

@@ -25,7 +25,8 @@ enum Mutation {
     KEEPS_NO_LEDGER(1, "a connector remembers no command"),
     NOTES_THE_INTENT_AFTER_THE_EFFECT(14, "a connector writes its intent after the effect"),
     FORGETS_THE_PLAN(467, "a connector resumes without the plan of the first time"),
-    RESTRICTS_ONLY_IN_ITS_REPORT(3, "a connector answers RESTRICTED and lets the data be used");
+    RESTRICTS_ONLY_IN_ITS_REPORT(3, "a connector answers RESTRICTED and lets the data be used"),
+    RESTORES_IN_SILENCE(1, "a backup is restored, and nobody tells the cases");
 
     private final long caughtBy;
     private final String what;

@@ -21,6 +21,7 @@ import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.processing.Received;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,6 +312,15 @@ final class People {
         untold.add(() -> casesOf(placed.person())
                 .forEach(current -> decide(
                         current, new Input.HoldReleased("anna", placed.hold().id()))));
+    }
+
+    /** Somebody will say it to the cases, a while after it happened. */
+    void later(Runnable telling) {
+        untold.add(telling);
+    }
+
+    void tellOfBackup(Case current, String system, Instant since) {
+        decide(current, new Input.SystemRestored("operator", system, since));
     }
 
     void tellCasesOfHolds() {

@@ -30,7 +30,11 @@ final class Recovery {
 
     void run() {
         world.recover(dice);
+        world.backups.makeAll();
         until("every request reaches its end", this::isEverythingEnded);
+        if (dice.oneIn(2)) {
+            world.backups.restoreAll();
+        }
         world.observed.checkDeadlines();
         world.people.releaseAllHolds();
         until("what is kept is erased on its day, and then the case's own data", this::isEverythingForgotten);
@@ -41,7 +45,10 @@ final class Recovery {
                     "the system that erases is itself erasable",
                     () -> caseId + " still keeps its personal data");
         }
-        world.store.all().forEach(stored -> checkNothingIsLeft(stored.state()));
+        world.store.all().forEach(stored -> {
+            checkNothingIsLeft(stored.state());
+            world.backups.checkNothingCameBack(stored.state());
+        });
     }
 
     private void checkNothingIsLeft(Case current) {

@@ -59,7 +59,13 @@ final class Scheduler {
             }
             case 95 -> world.people.placeHold();
             case 96, 97 -> world.people.tellCasesOfHolds();
-            case 98 -> world.people.releaseOrReviewHold();
+            case 98 -> {
+                if (world.dice().oneIn(2)) {
+                    world.backups.makeOrRestore();
+                } else {
+                    world.people.releaseOrReviewHold();
+                }
+            }
             default -> {
                 world.store.landLateWrites();
                 repeatAReport();

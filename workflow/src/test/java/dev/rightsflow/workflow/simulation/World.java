@@ -43,6 +43,7 @@ final class World implements Hazards {
     final List<DataSystem> systems = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
     final People people;
+    final Backups backups;
     final Scheduler scheduler;
     private final Consumer<String> trace;
     final BiConsumer<Stage, Move> moves;
@@ -79,6 +80,7 @@ final class World implements Hazards {
         add(new DataSystem(policy().mail().id(), java.util.Set.of(), false));
         systems.stream().filter(system -> !dice.oneIn(12)).forEach(system -> system.announce(broker));
         this.people = new People(this);
+        this.backups = new Backups(this);
         this.scheduler = new Scheduler(this);
     }
 
