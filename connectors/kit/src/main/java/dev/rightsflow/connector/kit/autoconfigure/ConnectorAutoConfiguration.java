@@ -129,7 +129,7 @@ public class ConnectorAutoConfiguration {
             Heartbeat heartbeat,
             KafkaMessageListenerContainer<String, byte[]> workflowKeyContainer,
             ConcurrentMessageListenerContainer<String, byte[]> commandContainer) {
-        return new ConnectorHealth(heartbeat, List.of(workflowKeyContainer, commandContainer));
+        return new ConnectorHealth(heartbeat::health, List.of(workflowKeyContainer, commandContainer));
     }
 
     private PayloadCodec codec() {

@@ -3,6 +3,7 @@ package dev.rightsflow.connector.kit.autoconfigure;
 import dev.rightsflow.connector.kit.messaging.Heartbeat;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -14,10 +15,11 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class ConnectorHealth implements HealthIndicator {
 
-    private final Heartbeat heartbeat;
+    private final Supplier<String> heartbeat;
     private final Collection<MessageListenerContainer> listeners;
 
-    ConnectorHealth(Heartbeat heartbeat, Collection<MessageListenerContainer> listeners) {
+    /** @param heartbeat what the last one saw: {@link Heartbeat#UP}, or what stands in the way */
+    ConnectorHealth(Supplier<String> heartbeat, Collection<MessageListenerContainer> listeners) {
         this.heartbeat = heartbeat;
         this.listeners = List.copyOf(listeners);
     }
@@ -29,7 +31,7 @@ final class ConnectorHealth implements HealthIndicator {
                     .withDetail("reason", "a listener has stopped on an error; its log says why")
                     .build();
         }
-        String health = heartbeat.health();
+        String health = heartbeat.get();
         return health.equals(Heartbeat.UP)
                 ? Health.up().build()
                 : Health.down().withDetail("reason", health).build();
