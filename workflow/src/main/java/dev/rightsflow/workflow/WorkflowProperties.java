@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings under {@code rightsflow}.
@@ -20,6 +21,7 @@ import org.springframework.core.io.Resource;
  *     open is ended as soon as it is back. Without it, the broker ends it by itself, within seconds
  * @param threads consumers of this instance
  * @param batch most records of one batch
+ * @param recentCases memory for open cases that were just read or written, which saves reading them again; 0: none
  * @param attempts how often a command is sent before its task is parked for staff
  * @param pause before a failed command is sent again; doubled each time
  */
@@ -33,6 +35,7 @@ public record WorkflowProperties(
         @Nullable String instance,
         @DefaultValue("2") int threads,
         @DefaultValue("500") int batch,
+        @DefaultValue("64MB") DataSize recentCases,
         @DefaultValue("5") int attempts,
         @DefaultValue("10s") Duration pause,
         @DefaultValue Intake intake,

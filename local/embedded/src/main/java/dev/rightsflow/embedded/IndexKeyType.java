@@ -28,9 +28,14 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
     }
 
     private static int compareValues(@Nullable Object a, @Nullable Object b) {
-        return a instanceof String left && b instanceof String right
-                ? left.compareTo(right)
-                : ValueComparator.asc().compare(a, b);
+        // Nearly all there are; the back end keeps numbers as doubles.
+        if (a instanceof String left && b instanceof String right) {
+            return left.compareTo(right);
+        }
+        if (a instanceof Double left && b instanceof Double right) {
+            return left.compareTo(right);
+        }
+        return ValueComparator.asc().compare(a, b);
     }
 
     @Override

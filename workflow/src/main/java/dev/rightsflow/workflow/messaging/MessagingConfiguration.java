@@ -16,6 +16,7 @@ import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.HoldRegistry;
+import dev.rightsflow.workflow.processing.RecentCases;
 import dev.rightsflow.workflow.store.MongoCases;
 import dev.rightsflow.workflow.timers.TimerQueue;
 import dev.rightsflow.workflow.vault.Vault;
@@ -154,11 +155,12 @@ class MessagingConfiguration {
             SystemKeys systemKeys,
             PerVersion<Answers> answers,
             KafkaProperties kafka,
+            WorkflowProperties properties,
             Clock clock) {
         var serializer = PayloadCodec.serializer(kafka.buildProducerProperties());
         Commands commands = new Commands(policies, vault, codec, systemKeys, answers);
         return new CaseProcessor(
-                cases,
+                new RecentCases(cases, properties.recentCases().toBytes()),
                 decider,
                 new HashChain(new FactJson()),
                 new AvroComposer(serializer, commands, clock),

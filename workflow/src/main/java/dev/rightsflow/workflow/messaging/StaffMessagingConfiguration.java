@@ -78,12 +78,18 @@ class StaffMessagingConfiguration {
         return new KnownSystems(systemKeys);
     }
 
-    /** For listeners that copy records to where they can be read: what they do twice changes nothing, and a store that is away is waited for. */
+    /**
+     * For listeners that copy records to where they can be read: what they do twice changes nothing, and a store that is away
+     * is waited for. They take their time to fetch, so that what happens to a case in quick succession is written once.
+     */
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> projectionContainers(KafkaProperties kafka) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1024 * 1024);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 300);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(config));

@@ -8,6 +8,7 @@ enum Mutation {
     PUBLISHES_BEFORE_SAVING(5, "outputs are published before the cases are written"),
     IGNORES_THE_VERSION(9, "a write does not look at the version that was read"),
     PUBLISHES_ALTHOUGH_FENCED(2111, "a batch is published although the store fenced it"),
+    REMEMBERS_WHAT_WAS_NOT_WRITTEN(2, "a case is remembered as it was to be written, though the write failed"),
     COMMITS_OFFSETS_FIRST(2, "offsets are committed before their records are processed"),
     FORGETS_WHAT_WAS_SET_ASIDE(6, "the store forgets that a record was set aside"),
     TAKES_UP_NO_TIMERS(1, "timers are not taken up from the store, with a partition or later"),

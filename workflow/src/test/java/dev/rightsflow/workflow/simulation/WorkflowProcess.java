@@ -10,6 +10,7 @@ import dev.rightsflow.workflow.processing.Cases;
 import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.Processed;
 import dev.rightsflow.workflow.processing.Received;
+import dev.rightsflow.workflow.processing.RecentCases;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.simulation.Broker.Message;
 import dev.rightsflow.workflow.timers.TimerQueue;
@@ -33,6 +34,9 @@ final class WorkflowProcess extends Member {
 
     /** What a person said or staff decided, with who the person is where that is new. */
     record Said(Input input, Received.Enclosure.OfNewCase enclosure) {}
+
+    /** Of a few cases, so that some are forgotten again. */
+    private static final int RECENT_BYTES = 10_000;
 
     private static final Duration AHEAD = Duration.ofHours(24);
     private static final Duration TAKEN_UP_EVERY = Duration.ofHours(6);
@@ -60,9 +64,12 @@ final class WorkflowProcess extends Member {
         processor = processor();
     }
 
+    /** With nothing in memory. */
     private CaseProcessor processor() {
         return new CaseProcessor(
-                new Port(),
+                world.mutation == Mutation.REMEMBERS_WHAT_WAS_NOT_WRITTEN
+                        ? new Hasty(new Port())
+                        : new RecentCases(new Port(), RECENT_BYTES),
                 world.decider(),
                 HISTORY,
                 new PlainComposer(world.policy(), world.mutation, keys, world.written),
@@ -283,6 +290,30 @@ final class WorkflowProcess extends Member {
                 return true;
             }
             return world.store.write(written);
+        }
+    }
+
+    /** Remembers a case before it is written, and though it could not be. */
+    private static final class Hasty implements Cases {
+
+        private final Cases stored;
+        private final Map<String, StoredCase> remembered = new HashMap<>();
+
+        Hasty(Cases stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public Map<String, StoredCase> find(Collection<String> ids) {
+            Map<String, StoredCase> found = stored.find(ids);
+            ids.stream().filter(remembered::containsKey).forEach(id -> found.put(id, remembered.get(id)));
+            return found;
+        }
+
+        @Override
+        public void save(List<Change> changes) {
+            changes.forEach(change -> remembered.put(change.after().state().id(), change.after()));
+            stored.save(changes);
         }
     }
 }
