@@ -81,13 +81,17 @@ public final class Benchmark {
         }
         if (options.rate() > 0) {
             load.observer().expect("closed");
+            Map<String, Duration> before = installation.cpu();
             load.atRate(options.rate(), LATENCY_RUN);
+            Map<String, Duration> used = since(before);
             line(
                     "At %d requests/s for %d s: p50 %d ms, p99 %d ms end to end",
                     options.rate(),
                     LATENCY_RUN.toSeconds(),
                     load.observer().percentile(0.5).toMillis(),
                     load.observer().percentile(0.99).toMillis());
+            double n = options.rate() * LATENCY_RUN.toSeconds();
+            line("  CPU seconds per 1,000         %.2f  %s", perThousand(used, n), shares(used, n));
         }
         for (int stored : options.stored()) {
             Fill fill = new Fill(installation.storeUri());
@@ -120,7 +124,7 @@ public final class Benchmark {
         load.awaitHistories();
         Duration behind = Duration.ofNanos(System.nanoTime() - caughtUpFrom);
 
-        Map<String, Duration> cpu = installation.cpu();
+        Map<String, Duration> used = since(cpuBefore);
         double n = options.requests();
         line(
                 "  requests/s                    %,.0f (%s), histories caught up %d ms later",
@@ -129,10 +133,7 @@ public final class Benchmark {
                 "  p50, p99 under this load      %d ms, %d ms",
                 load.observer().percentile(0.5).toMillis(),
                 load.observer().percentile(0.99).toMillis());
-        Map<String, Duration> used = new TreeMap<>();
-        cpu.forEach((name, time) -> used.put(name, time.minus(cpuBefore.getOrDefault(name, Duration.ZERO))));
-        double total = used.values().stream().mapToLong(Duration::toMillis).sum();
-        line("  CPU seconds per 1,000         %.2f  %s", total / n, perThousand(used, n));
+        line("  CPU seconds per 1,000         %.2f  %s", perThousand(used, n), shares(used, n));
         double inputs = load.requestRecords() - requestsBefore + load.reports() - reportsBefore;
         double events = load.observer().events();
         double statuses = load.observer().statuses();
@@ -166,7 +167,19 @@ public final class Benchmark {
                 all / n, cases / n, cases / inputs, trips);
     }
 
-    private static String perThousand(Map<String, Duration> used, double requests) {
+    private Map<String, Duration> since(Map<String, Duration> before) {
+        Map<String, Duration> used = new TreeMap<>();
+        installation
+                .cpu()
+                .forEach((name, time) -> used.put(name, time.minus(before.getOrDefault(name, Duration.ZERO))));
+        return used;
+    }
+
+    private static double perThousand(Map<String, Duration> used, double requests) {
+        return used.values().stream().mapToLong(Duration::toMillis).sum() / requests;
+    }
+
+    private static String shares(Map<String, Duration> used, double requests) {
         StringBuilder text = new StringBuilder("(");
         used.forEach((name, time) -> text.append(text.length() > 1 ? ", " : "")
                 .append("%s %.2f".formatted(name, time.toMillis() / requests)));
