@@ -36,7 +36,7 @@ public record WorkflowProperties(
         @Nullable String instance,
         @DefaultValue("2") int threads,
         @DefaultValue("500") int batch,
-        @DefaultValue("15ms") Duration gather,
+        @DefaultValue("5ms") Duration gather,
         @DefaultValue("64MB") DataSize recentCases,
         @DefaultValue("5") int attempts,
         @DefaultValue("10s") Duration pause,
