@@ -30,7 +30,7 @@ class PolicyCommandTest {
                 .startsWith("""
                     Right      erasure, Art 17 GDPR: Erase my data
                     Person     customer: I am a contact person at a customer
-                    Policy     2026-11-22 of Softwerk AB
+                    Policy     2026-11-22.2 of Softwerk AB
                     Records    of 2026-03-01, asked on 2026-11-22
                     Identity   address-on-file, within 14 days
                     Approval   not needed
@@ -74,7 +74,7 @@ class PolicyCommandTest {
         }
 
         assertThat(run("check", file.toString())).isEqualTo(PolicyCommand.OK);
-        assertThat(printed()).contains("is sound: version 2026-11-22 of Softwerk AB, 9 rights, 10 systems,");
+        assertThat(printed()).contains("is sound: version 2026-11-22.2 of Softwerk AB, 9 rights, 10 systems,");
     }
 
     @Test
