@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaRegistry implements Part {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    /** Long: on a machine that is full, who gives up and begins anew never comes to the end. */
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Optional<Path> database;
