@@ -23,6 +23,7 @@ public final class SchemaRegistry implements Part {
 
     /** Long: on a machine that is full, who gives up and begins anew never comes to the end. */
     private static final Duration START = Duration.ofMinutes(4);
+
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Optional<Path> database;

@@ -37,7 +37,7 @@ public final class Local {
                 case SERVE -> serve(options, progress);
                 case DEMO -> System.exit(demo(options, checkout, progress) ? 0 : FAILED);
             }
-        } catch (Options.BadOption | StateDirectory.InUse e) {
+        } catch (Options.BadOption | StateDirectory.InUse | StateDirectory.OtherFormat e) {
             System.err.println(e.getMessage());
             System.exit(MISUSED);
         } catch (RuntimeException e) {
@@ -95,6 +95,7 @@ public final class Local {
         if (fresh) {
             state.forget();
         }
+        state.expectTodaysFormat();
         logTo(state.resolve("logs"));
         return state;
     }

@@ -20,6 +20,10 @@ final class StateDirectory implements AutoCloseable {
 
     private static final String LOCK = "lock";
     private static final String RUNNING = "running";
+    private static final String FORMAT = "format";
+
+    /** Moves when what an older version has written cannot be read any more. */
+    private static final String TODAYS_FORMAT = "2";
 
     private final Path path;
     private final FileChannel channel;
@@ -29,6 +33,15 @@ final class StateDirectory implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         InUse(String message) {
+            super(message);
+        }
+    }
+
+    /** Another version has written what is in it; the message names the ways out. */
+    static final class OtherFormat extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherFormat(String message) {
             super(message);
         }
     }
@@ -71,6 +84,36 @@ final class StateDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to empty " + path + ", but could not", e);
+        }
+    }
+
+    /**
+     * Makes sure that what is in it can be read.
+     *
+     * @throws OtherFormat if another version has written it
+     */
+    void expectTodaysFormat() {
+        Path format = path.resolve(FORMAT);
+        try {
+            if (isEmpty()) {
+                Files.writeString(format, TODAYS_FORMAT);
+            }
+            String found = Files.exists(format) ? Files.readString(format).strip() : "1";
+            if (!found.equals(TODAYS_FORMAT)) {
+                throw new OtherFormat("""
+                    Expected the data in %s to be in format %s, but another version of rightsflow has written it in format %s.
+                    Forget it with: ./run --fresh
+                    Or keep it, and start beside it with: ./run --data DIR\
+                    """.formatted(path, TODAYS_FORMAT, found));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read " + format + ", but could not", e);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.allMatch(file -> file.endsWith(LOCK));
         }
     }
 
