@@ -116,7 +116,12 @@ public record Case(
             case CaseEvent.RequestReceived e ->
                 throw new IllegalStateException("Expected case " + id + " to be opened once, but got " + e);
             case CaseEvent.PolicyTakenUp e -> next.policyVersion = e.version();
-            case CaseEvent.Moved e -> next.stage = e.to();
+            case CaseEvent.Moved e -> {
+                next.stage = e.to();
+                if (e.to() == Stage.AWAITING_FEE) {
+                    next.fourEyes = fourEyes.withoutFee();
+                }
+            }
             case CaseEvent.IdentityRequested e -> next.identity = identity.requested(e.secretHash(), e.expiresAt());
             case CaseEvent.IdentityConfirmed e -> next.identity = identity.confirmed(e.method(), e.level(), e.at());
             case CaseEvent.ClockSuspended e -> next.clock = clock.suspended(e.at());
@@ -153,12 +158,15 @@ public record Case(
             }
             case CaseEvent.RefusalProposed e ->
                 next.fourEyes = fourEyes.proposed(new FourEyes.ProposedRefusal(e.by(), e.ground(), e.statement()));
-            case CaseEvent.RefusalDropped ignored -> next.fourEyes = fourEyes.proposed(null);
+            case CaseEvent.RefusalDropped ignored -> next.fourEyes = fourEyes.withoutRefusal();
+            case CaseEvent.FeeProposed e ->
+                next.fourEyes = fourEyes.proposed(new FourEyes.ProposedFee(e.by(), e.statement()));
+            case CaseEvent.FeeDropped ignored -> next.fourEyes = fourEyes.withoutFee();
             case CaseEvent.HoldTakenUp e -> next.holds = put(holds, e.hold().id(), e.hold());
             case CaseEvent.HoldLifted e -> next.holds = remove(holds, e.holdId());
             case CaseEvent.EndingDecided e -> {
                 next.ending = e.ending();
-                next.fourEyes = fourEyes.proposed(null);
+                next.fourEyes = fourEyes.withoutRefusal().withoutFee();
             }
             case CaseEvent.DeferredErasureStarted e -> next.deferred = e.items();
             case CaseEvent.DeferredErasureEnded ignored -> next.deferred = List.of();
@@ -304,7 +312,7 @@ public record Case(
                 waits.add("SYSTEM:" + task.system());
             }
         }
-        if (fourEyes.refusal() != null) {
+        if (fourEyes.refusal() != null || fourEyes.fee() != null) {
             // Whoever may read the status reads this: not before it is decided are they told what it is about.
             waits.add("STAFF:SECOND_PERSON");
         }

@@ -65,6 +65,8 @@ public final class CaseDecider {
             case Input.ForwardedByStaff forwarded -> Closing.forwarded(deciding, forwarded);
             case Input.MergedByStaff merged -> Closing.merged(deciding, merged);
             case Input.FeeAskedByStaff asked -> Fee.asked(deciding, asked);
+            case Input.FeeConfirmed confirmed -> Fee.confirmed(deciding, confirmed);
+            case Input.FeeDeclined declined -> Fee.declined(deciding, declined);
             case Input.FeePaid paid -> Fee.paid(deciding, paid);
             case Input.RestrictionEndedByStaff ended -> Restriction.ended(deciding, ended);
             case Input.AcknowledgedByRecipient acknowledged -> Recipients.acknowledged(deciding, acknowledged);

@@ -111,6 +111,11 @@ public sealed interface CaseEvent {
     /** The second person does not agree, or the first has thought better of it. */
     record RefusalDropped(String by) implements CaseEvent {}
 
+    /** One person would ask for a fee; it takes a second one, as a refusal on the same grounds does. */
+    record FeeProposed(String by, String statement) implements CaseEvent {}
+
+    record FeeDropped(String by) implements CaseEvent {}
+
     record HoldTakenUp(Hold hold) implements CaseEvent {}
 
     record HoldLifted(String holdId) implements CaseEvent {}

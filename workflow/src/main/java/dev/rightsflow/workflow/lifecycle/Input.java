@@ -95,6 +95,11 @@ public sealed interface Input {
 
     record FeeAskedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
+    /** A second person agrees to a fee. */
+    record FeeConfirmed(String by) implements FromStaff {}
+
+    record FeeDeclined(String by) implements FromStaff {}
+
     record FeePaid(String by) implements FromStaff {}
 
     /** What was restricted may be used again, after the person has been told (Art 18(3)). */

@@ -144,6 +144,8 @@ public final class Decisions {
                         .setTwin(new TwinRef(
                                 merged.twin().caseId(), merged.twin().dueOn()));
             case Input.FeeAskedByStaff ignored -> decision.setKind(DecisionKind.FEE_ASKED);
+            case Input.FeeConfirmed ignored -> decision.setKind(DecisionKind.FEE_CONFIRMED);
+            case Input.FeeDeclined ignored -> decision.setKind(DecisionKind.FEE_DECLINED);
             case Input.FeePaid ignored -> decision.setKind(DecisionKind.FEE_PAID);
             case Input.RestrictionEndedByStaff ignored -> decision.setKind(DecisionKind.RESTRICTION_ENDED);
             case Input.AcknowledgedByRecipient acknowledged ->

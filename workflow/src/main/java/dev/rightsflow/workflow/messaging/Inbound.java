@@ -216,6 +216,8 @@ final class Inbound {
                 yield new Input.MergedByStaff(by, new Ending.Twin(twin.getCaseId(), twin.getDueOn()));
             }
             case FEE_ASKED -> new Input.FeeAskedByStaff(by, statement);
+            case FEE_CONFIRMED -> new Input.FeeConfirmed(by);
+            case FEE_DECLINED -> new Input.FeeDeclined(by);
             case FEE_PAID -> new Input.FeePaid(by);
             case RESTRICTION_ENDED -> new Input.RestrictionEndedByStaff(by, statement);
             case RECIPIENT_ACKNOWLEDGED ->

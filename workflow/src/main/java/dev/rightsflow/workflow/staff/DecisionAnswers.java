@@ -142,6 +142,8 @@ public class DecisionAnswers {
             case FORWARD -> new Input.ForwardedByStaff(by, decisionId);
             case MERGE -> new Input.MergedByStaff(by, Objects.requireNonNull(goesOn));
             case ASK_FEE -> new Input.FeeAskedByStaff(by, decisionId);
+            case CONFIRM_FEE -> new Input.FeeConfirmed(by);
+            case DECLINE_FEE -> new Input.FeeDeclined(by);
             case FEE_PAID -> new Input.FeePaid(by);
             case END_RESTRICTION -> new Input.RestrictionEndedByStaff(by, decisionId);
             case NAME_RECIPIENTS -> new Input.RecipientsAskedFor(by);

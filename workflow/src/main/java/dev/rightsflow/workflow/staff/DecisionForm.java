@@ -30,6 +30,8 @@ enum DecisionForm {
     FORWARD,
     MERGE,
     ASK_FEE,
+    CONFIRM_FEE,
+    DECLINE_FEE,
     FEE_PAID,
     END_RESTRICTION,
     NAME_RECIPIENTS,
@@ -49,7 +51,7 @@ enum DecisionForm {
     /** Whether it cannot be taken back, so that it has to be confirmed. */
     public boolean isFinal() {
         return switch (this) {
-            case APPROVE, REJECT_IDENTITY, REFUSE, CONFIRM_REFUSAL, WITHDRAW, FORWARD, MERGE -> true;
+            case APPROVE, REJECT_IDENTITY, REFUSE, CONFIRM_REFUSAL, CONFIRM_FEE, WITHDRAW, FORWARD, MERGE -> true;
             case CONFIRM_IDENTITY,
                     JUDGE,
                     RETURN_PLAN,
@@ -57,6 +59,7 @@ enum DecisionForm {
                     EXTEND,
                     DECLINE_REFUSAL,
                     ASK_FEE,
+                    DECLINE_FEE,
                     FEE_PAID,
                     END_RESTRICTION,
                     NAME_RECIPIENTS,
@@ -78,12 +81,14 @@ enum DecisionForm {
                     DECLINE_REFUSAL,
                     FORWARD,
                     ASK_FEE,
+                    DECLINE_FEE,
                     END_RESTRICTION -> true;
             case CONFIRM_IDENTITY,
                     APPROVE,
                     CONFIRM_REFUSAL,
                     WITHDRAW,
                     MERGE,
+                    CONFIRM_FEE,
                     FEE_PAID,
                     NAME_RECIPIENTS,
                     ACKNOWLEDGE,
@@ -104,6 +109,8 @@ enum DecisionForm {
                     DECLINE_REFUSAL,
                     WITHDRAW,
                     MERGE,
+                    CONFIRM_FEE,
+                    DECLINE_FEE,
                     FEE_PAID,
                     NAME_RECIPIENTS,
                     ACKNOWLEDGE,
@@ -156,7 +163,13 @@ enum DecisionForm {
             offers.add(FORWARD);
             offers.add(MERGE);
         }
-        if (lifecycle.next(current, Move.ASK_FEE).isPresent()) {
+        boolean mayAskFee = lifecycle.next(current, Move.ASK_FEE).isPresent();
+        if (current.fourEyes().fee() != null) {
+            if (mayAskFee) {
+                offers.add(CONFIRM_FEE);
+            }
+            offers.add(DECLINE_FEE);
+        } else if (mayAskFee) {
             offers.add(ASK_FEE);
         }
         if (current.stage() == Stage.AWAITING_FEE) {

@@ -66,6 +66,8 @@ final class Sentences {
                 say(e, e.by(), e.judgements().stream().map(this::judgement).collect(Collectors.joining("; ")));
             case CaseEvent.RefusalProposed e -> say(e, e.by(), words.ground(e.ground()));
             case CaseEvent.RefusalDropped e -> say(e, e.by());
+            case CaseEvent.FeeProposed e -> say(e, e.by());
+            case CaseEvent.FeeDropped e -> say(e, e.by());
             case CaseEvent.PlanAccepted e -> say(e, e.by());
             case CaseEvent.PlanRejected e -> say(e, e.by());
             case CaseEvent.HoldTakenUp e ->

@@ -50,7 +50,7 @@ final class Waits {
             case "IDENTITY" -> new Wait(what, "", minute(current.identity().expiresAt()), staff);
             case "ITEMS" ->
                 new Wait(what, words.say("wait.items", current.referred().size()), "", staff);
-            case "SECOND_PERSON" -> new Wait(what, proposed(current.fourEyes().refusal()), "", staff);
+            case "SECOND_PERSON" -> new Wait(what, proposed(current.fourEyes()), "", staff);
             case "OVERDUE" -> new Wait(what, "", current.clock().dueStrict().toString(), staff);
             case "TASK" -> new Wait(what, failures(current, parts[2]), "", staff);
             default ->
@@ -69,8 +69,17 @@ final class Waits {
                 false);
     }
 
-    private String proposed(FourEyes.@Nullable ProposedRefusal proposed) {
-        return proposed == null ? "" : words.say("wait.refusal", proposed.by(), words.ground(proposed.ground()));
+    private String proposed(FourEyes fourEyes) {
+        List<String> proposals = new ArrayList<>();
+        FourEyes.ProposedRefusal refusal = fourEyes.refusal();
+        if (refusal != null) {
+            proposals.add(words.say("wait.refusal", refusal.by(), words.ground(refusal.ground())));
+        }
+        FourEyes.ProposedFee fee = fourEyes.fee();
+        if (fee != null) {
+            proposals.add(words.say("wait.fee", fee.by()));
+        }
+        return String.join("; ", proposals);
     }
 
     private String failures(Case current, String system) {

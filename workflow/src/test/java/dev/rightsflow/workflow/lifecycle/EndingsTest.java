@@ -100,6 +100,34 @@ class EndingsTest {
     }
 
     @Test
+    void aFeeTakesTwoPersons() {
+        DecidedCase it = reviewed();
+        it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        assertThat(it.current().waitingFor()).contains("STAFF:SECOND_PERSON");
+        assertThat(it.open(Action.NOTIFY)).extracting(Task::notice).doesNotContain(NoticeKind.FEE_ASKED);
+
+        assertThat(it.ask(new Input.FeeConfirmed("anna"))).isInstanceOf(Verdict.Rejected.class);
+        assertThat(it.ask(new Input.FeeAskedByStaff("cecilia", "D2"))).isInstanceOf(Verdict.Rejected.class);
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+
+        it.ask(new Input.FeeConfirmed("bo"));
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_FEE);
+        assertThat(it.current().fourEyes().fee()).isNull();
+        assertThat(it.open(Action.NOTIFY)).extracting(Task::notice).contains(NoticeKind.FEE_ASKED);
+    }
+
+    @Test
+    void aFeeThatTheSecondPersonDeclinesIsNotAsked() {
+        DecidedCase it = reviewed();
+        it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        it.ask(new Input.FeeDeclined("bo"));
+
+        assertThat(it.current().fourEyes().fee()).isNull();
+        assertThat(it.ask(new Input.FeeConfirmed("bo"))).isInstanceOf(Verdict.Rejected.class);
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+    }
+
+    @Test
     void noFeeIsAskedThatCouldNotBeRefusedInTime() {
         DecidedCase it = reviewed();
         it.now = Instant.parse("2026-12-15T10:00:00Z");
@@ -110,6 +138,7 @@ class EndingsTest {
     private static DecidedCase feeAsked() {
         DecidedCase it = reviewed();
         it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        it.ask(new Input.FeeConfirmed("bo"));
         assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_FEE);
         return it;
     }

@@ -222,6 +222,7 @@ class WrittenNoticesTest {
     void aFeeSaysHowMuchWhyOnWhatEvidenceAndHowToPay() {
         DecidedCase it = DecidedCase.of(Right.CONSENT_WITHDRAWAL).located(Map.of("newsletter", List.of(SUBSCRIPTION)));
         it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        it.ask(new Input.FeeConfirmed("bo"));
 
         assertThat(write(
                         it,
@@ -238,6 +239,7 @@ class WrittenNoticesTest {
     void aFeeThatWasNotPaidEndsInARefusalThatSaysSo() {
         DecidedCase it = DecidedCase.of(Right.CONSENT_WITHDRAWAL).located(Map.of("newsletter", List.of(SUBSCRIPTION)));
         it.ask(new Input.FeeAskedByStaff("anna", "D1"));
+        it.ask(new Input.FeeConfirmed("bo"));
         fire(it, "FEE_UNPAID");
 
         assertThat(write(it, NoticeKind.ANSWER, Map.of()))

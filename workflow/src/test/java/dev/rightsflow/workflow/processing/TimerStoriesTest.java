@@ -146,6 +146,7 @@ class TimerStoriesTest {
         return Story.of(Right.CONSENT_WITHDRAWAL)
                 .located(SUBSCRIPTION)
                 .hears(new Input.FeeAskedByStaff("anna", "words"))
+                .hears(new Input.FeeConfirmed("bo"))
                 .answered();
     }
 

@@ -13,6 +13,7 @@ import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Reason;
@@ -147,6 +148,13 @@ final class People {
         List<Task> parked = current.tasks().values().stream()
                 .filter(task -> task.state() == Task.State.PARKED)
                 .toList();
+        if (current.fourEyes().fee() != null && !dice.oneIn(4)) {
+            // What a colleague proposes is answered soon, now and then by whoever proposed it.
+            return dice.oneIn(4) ? new Input.FeeDeclined(who) : new Input.FeeConfirmed(who);
+        }
+        if (current.stage() == Stage.AWAITING_APPROVAL && dice.oneIn(6)) {
+            return new Input.FeeAskedByStaff(who, "words");
+        }
         return switch (dice.below(32)) {
             case 0, 1 ->
                 new Input.IdentityConfirmedByStaff(who, "CALL_BACK", dice.pick(List.of(VerificationLevel.values())));
@@ -341,7 +349,7 @@ final class People {
             case AWAITING_IDENTITY ->
                 decide(current, new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.STRONG));
             case AWAITING_CLARIFICATION -> world.broker.append(Topics.REQUESTS, current.id(), new Input.Clarified());
-            case AWAITING_APPROVAL -> decide(current, new Input.PlanApproved("bertil"));
+            case AWAITING_APPROVAL -> decide(current, approvalOrFee(current));
             default -> {}
         }
         // One by one: what a hold forbids to grant does not stop the others.
@@ -354,6 +362,14 @@ final class People {
                         task.attempt() < 6 && world.dice().oneIn(2)
                                 ? new Input.TaskRetried("anna", task.commandId())
                                 : settled(task)));
+    }
+
+    /** Where there is still time for it, a fee is asked for now and then: by one, and by another. */
+    private Input approvalOrFee(Case current) {
+        if (current.fourEyes().fee() != null && world.dice().oneIn(2)) {
+            return new Input.FeeConfirmed("bertil");
+        }
+        return world.dice().oneIn(4) ? new Input.FeeAskedByStaff("anna", "words") : new Input.PlanApproved("bertil");
     }
 
     private Optional<Case> anyCase() {
