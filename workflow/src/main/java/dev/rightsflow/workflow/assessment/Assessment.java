@@ -169,7 +169,9 @@ public final class Assessment {
                         ? act
                         : new Disposition.Refer(item, Reason.INTERESTS_TO_BE_WEIGHED, Action.RESTRICT);
             case IF_PROVIDED_BY_SUBJECT -> portable(item, category, act);
-            case HUMAN_REVIEW -> new Disposition.Refer(item, Reason.HUMAN_REVIEW, right.fulfilment());
+            // For the automated decisions alone, which the command names, and told as what it is: a measure with an
+            // end.
+            case HUMAN_REVIEW -> new Disposition.Refer(item, Reason.HUMAN_REVIEW, Action.RESTRICT);
             case AUTHORISED_BY_LAW -> new Disposition.NotApplicable(item, Reason.AUTHORISED_BY_LAW);
         };
     }

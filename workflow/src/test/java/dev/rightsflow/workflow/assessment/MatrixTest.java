@@ -34,7 +34,7 @@ class MatrixTest {
         PORTABILITY                  | EXPORT        | EXPORT        | EXPORT               | no                     | no                | no                     | no
         OBJECTION                    | no            | no            | no                   | no                     | no                | ?INTERESTS_TO_BE_WEIGHED+RESTRICT | SUPPRESS
         MARKETING_OBJECTION          | SUPPRESS      | SUPPRESS      | SUPPRESS             | SUPPRESS               | SUPPRESS          | SUPPRESS               | SUPPRESS
-        AUTOMATED_DECISION_OBJECTION | ?HUMAN_REVIEW+SUPPRESS | ?HUMAN_REVIEW+SUPPRESS | ?HUMAN_REVIEW+SUPPRESS | AUTHORISED_BY_LAW | AUTHORISED_BY_LAW | SUPPRESS | SUPPRESS
+        AUTOMATED_DECISION_OBJECTION | ?HUMAN_REVIEW+RESTRICT | ?HUMAN_REVIEW+RESTRICT | ?HUMAN_REVIEW+RESTRICT | AUTHORISED_BY_LAW | AUTHORISED_BY_LAW | SUPPRESS | SUPPRESS
         CONSENT_WITHDRAWAL           | ERASE         | no            | no                   | no                     | no                | no                     | no
         """;
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,6 +107,28 @@ class RestrictionTest {
         it.finished(Action.NOTIFY, Outcome.NOTIFIED);
 
         assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertLiftedOnItsDay(it);
+    }
+
+    @Test
+    void endsByItselfOnceAPersonHasReviewedAnAutomatedDecisionAndComeToTheSameConclusion() {
+        String reviewing = ShippedPolicy.replaced(
+                ShippedPolicy.text(),
+                "\n  automated-decision-objection:",
+                "legitimate-interests: applies",
+                "legitimate-interests: human-review");
+        DecidedCase it = DecidedCase.under(reviewing, new InMemoryPolicyArchive(), Right.AUTOMATED_DECISION_OBJECTION)
+                .identified()
+                .located(Map.of("invoicing", List.of(INVOICE)))
+                .finished(Action.RESTRICT, Outcome.RESTRICTED);
+        assertThat(it.current().isRestricted(INVOICE)).isTrue();
+
+        it.ask(new Input.PlanAmended(
+                "anna", List.of(new Judgement(INVOICE, Reason.HUMAN_REVIEW, Judgement.Choice.DECLINE, null)), "D1"));
+        it.ask(new Input.PlanApproved("anna"));
+        it.finished(Action.NOTIFY, Outcome.NOTIFIED);
+
+        assertThat(it.current().stage()).isEqualTo(Stage.REFUSED);
         assertLiftedOnItsDay(it);
     }
 
