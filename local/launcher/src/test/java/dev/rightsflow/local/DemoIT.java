@@ -30,7 +30,7 @@ class DemoIT {
         Path data = directory.resolve("demo");
         try (LocalProcess killed =
                 LocalProcess.start(directory.resolve("killed.log"), "demo", "--data", data.toString())) {
-            killed.awaitSaid("33 asked, \\d+ confirmed, ([3-9]|1\\d) ended", START.plus(DEMO));
+            killed.awaitSaid("35 asked, \\d+ confirmed, ([3-9]|1\\d) ended", START.plus(DEMO));
             killed.kill();
         }
 
@@ -41,8 +41,8 @@ class DemoIT {
             // The demo compares stages, outcomes with counts, what is kept, and every record in the sample databases: a
             // second erasure would have found nothing, and a lost one would have left something.
             assertThat(resumed.output())
-                    .contains("Going on with a demo that was interrupted: 33 of 33 requests were accepted before.")
-                    .contains("All 33 requests ended as expected.");
+                    .contains("Going on with a demo that was interrupted: 35 of 35 requests were accepted before.")
+                    .contains("All 35 requests ended as expected.");
             assertThat(exit).isZero();
         }
 

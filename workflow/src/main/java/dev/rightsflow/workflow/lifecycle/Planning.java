@@ -64,10 +64,8 @@ final class Planning {
                 || (DeferredErasure.isAboutErasure(deciding) && !current.kept().isEmpty());
         if (aPersonMustDecide || (policy.approval() && irreversible)) {
             deciding.move(Move.REQUEST_APPROVAL);
-        } else if (wantsAnything(deciding)) {
-            fulfil(deciding);
         } else {
-            Closing.start(deciding, Closing.endingOf(current));
+            fulfil(deciding);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rightsflow.workflow.policy.PolicyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyCommandTest {
 
+    private static final String VERSION =
+            PolicyFile.load("/policy/softwerk.yml").version();
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -30,7 +33,7 @@ class PolicyCommandTest {
                 .startsWith("""
                     Right      erasure, Art 17 GDPR: Erase my data
                     Person     customer: I am a contact person at a customer
-                    Policy     2026-11-22.2 of Softwerk AB
+                    Policy     %s of Softwerk AB
                     Records    of 2026-03-01, asked on 2026-11-22
                     Identity   address-on-file, within 14 days
                     Approval   not needed
@@ -44,7 +47,7 @@ class PolicyCommandTest {
                                          statutory-retention, GDPR 17(3)(b), bokföringslagen (1999:1078) 7 kap. 2 §
                                          Accounting records must be kept through the seventh year after the calendar year in which the fiscal year ended.
                                          records of 2018-12-31 and older go at once
-                    """)
+                    """.formatted(VERSION))
                 .contains("paper-archive", "not connected: The system is not connected yet and has not been searched.");
     }
 
@@ -74,7 +77,7 @@ class PolicyCommandTest {
         }
 
         assertThat(run("check", file.toString())).isEqualTo(PolicyCommand.OK);
-        assertThat(printed()).contains("is sound: version 2026-11-22.2 of Softwerk AB, 9 rights, 10 systems,");
+        assertThat(printed()).contains("is sound: version " + VERSION + " of Softwerk AB, 9 rights, 10 systems,");
     }
 
     @Test

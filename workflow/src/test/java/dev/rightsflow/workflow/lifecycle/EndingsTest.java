@@ -18,6 +18,16 @@ class EndingsTest {
     private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-05-01"), 1);
 
     @Test
+    void aBlockForAStrangerIsWaitedForBeforeAnythingIsSaid() {
+        DecidedCase it = DecidedCase.of(Right.MARKETING_OBJECTION).located(Map.of());
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLING);
+
+        it.finished(Action.SUPPRESS, Outcome.SUPPRESSED).ended();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+    }
+
+    @Test
     void aRequestThatConcernsAnotherControllersDataWaitsForStaffToForwardIt() {
         for (Right right : List.of(Right.ERASURE, Right.MARKETING_OBJECTION)) {
             DecidedCase it = DecidedCase.of(right, "end-user");

@@ -170,7 +170,7 @@ final class Scene {
         kafka.send(topic, key, value).join();
     }
 
-    private static String newReference() {
+    static String newReference() {
         return ThreadLocalRandom.current()
                 .ints(3, 0, 1 << 20)
                 .mapToObj(Scene::group)

@@ -107,7 +107,8 @@ final class Demo {
         results.put(request.id(), result);
         boolean asked =
                 result.stage().equals("AWAITING_IDENTITY") || result.stage().equals("RECEIVED");
-        if (asked && request.does() == SampleRequest.Does.CONFIRMS && !confirmed.contains(request.id())) {
+        boolean confirms = request.does() == SampleRequest.Does.CONFIRMS && !staff.isFirst(request, result);
+        if (asked && confirms && !confirmed.contains(request.id())) {
             mailboxes
                     .identityLink(request.email(), accepted(request).reference())
                     .filter(api::follow)

@@ -8,7 +8,9 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -36,10 +38,26 @@ final class Mailboxes {
         return links(address, "letters/" + reference + "/\\d+");
     }
 
+    /** Whether a mail about a case has come that says all of this. */
+    boolean says(String address, String reference, List<String> words) {
+        return texts(address).stream()
+                .map(text -> text.replaceAll("\\s+", " "))
+                .filter(text -> text.contains(reference))
+                .anyMatch(text -> words.stream().allMatch(text::contains));
+    }
+
     /** In the order of the mails. */
     private Set<String> links(String address, String path) {
         Pattern link = Pattern.compile("https?://[^\\s<>\"]+/" + path + "\\?token=[A-Za-z0-9_-]+");
         Set<String> links = new LinkedHashSet<>();
+        texts(address)
+                .forEach(text ->
+                        link.matcher(text).results().map(MatchResult::group).forEach(links::add));
+        return links;
+    }
+
+    private List<String> texts(String address) {
+        List<String> texts = new ArrayList<>();
         Properties settings = new Properties();
         settings.setProperty("mail.imap.connectiontimeout", "5000");
         settings.setProperty("mail.imap.timeout", "5000");
@@ -48,16 +66,13 @@ final class Mailboxes {
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
                 for (Message message : inbox.getMessages()) {
-                    link.matcher(text(message))
-                            .results()
-                            .map(MatchResult::group)
-                            .forEach(links::add);
+                    texts.add(text(message));
                 }
             }
-            return links;
+            return texts;
         } catch (MessagingException | IOException e) {
             // Nobody is there until the first mail comes.
-            return Set.of();
+            return List.of();
         }
     }
 

@@ -93,7 +93,7 @@ public final class Rehearsal {
             return new Demo(
                             SampleRequest.read(sampleFile),
                             api,
-                            new Staff(first, second, new Recipient(mailboxes, api), journal),
+                            new Staff(first, second, new Recipient(mailboxes, api), mailboxes, journal),
                             mailboxes,
                             holdings,
                             samples.born(),

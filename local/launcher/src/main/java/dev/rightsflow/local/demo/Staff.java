@@ -1,6 +1,7 @@
 package dev.rightsflow.local.demo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -13,19 +14,26 @@ final class Staff {
     private final StaffPages first;
     private final StaffPages second;
     private final Recipient recipient;
+    private final Mailboxes mailboxes;
     private final Journal journal;
     private final Map<String, Integer> taken;
 
-    Staff(StaffPages first, StaffPages second, Recipient recipient, Journal journal) {
+    Staff(StaffPages first, StaffPages second, Recipient recipient, Mailboxes mailboxes, Journal journal) {
         this.first = first;
         this.second = second;
         this.recipient = recipient;
+        this.mailboxes = mailboxes;
         this.journal = journal;
         this.taken = new HashMap<>(journal.decided());
     }
 
     boolean isFinished(SampleRequest request) {
         return taken(request) >= request.staff().size();
+    }
+
+    /** Whether something has to be done before the person goes on. */
+    boolean isFirst(SampleRequest request, Result result) {
+        return !isFinished(request) && request.staff().get(taken(request)).at().equals(result.stage());
     }
 
     /**
@@ -41,23 +49,28 @@ final class Staff {
         // A request that the workflow has not spoken of yet is RECEIVED, too, and waits for nobody.
         boolean known = result.closed() || !result.waitingFor().isEmpty();
         boolean ready = known && result.stage().equals(step.at()) && (step.after() == null || ended.test(step.after()));
-        if (ready && take(step, reference)) {
+        if (ready && take(step, request, reference)) {
             taken.merge(request.id(), 1, Integer::sum);
             journal.decided(request.id());
         }
     }
 
     /** @return whether it is done; otherwise it is tried again */
-    private boolean take(StaffStep step, String reference) {
+    private boolean take(StaffStep step, SampleRequest request, String reference) {
         StaffPages pages = step.takesSecondPerson() ? second : first;
         if (step.isRecipients()) {
             recipient.confirm(step.field("mailbox"), reference);
             return pages.seesEveryLetterConfirmed(reference);
         }
-        if (step.decide().equals("acknowledge")) {
-            pages.acknowledge(reference);
-        } else {
-            pages.decide(reference, step);
+        if (step.isPersons()) {
+            return mailboxes.says(
+                    request.email(), reference, List.copyOf(step.fields().values()));
+        }
+        switch (step.decide()) {
+            case "acknowledge" -> pages.acknowledge(reference);
+            case "place-hold" -> pages.placeHold(reference, step.fields());
+            case "request-release", "approve-release" -> pages.decideOnHold(reference, step.decide(), step.fields());
+            default -> pages.decide(reference, step);
         }
         return true;
     }

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class StaffPages implements AutoCloseable {
 
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
     private static final Pattern LETTER = Pattern.compile("decisions/acknowledge\\?command=([^\"]+)\"");
+    private static final Pattern HOLD = Pattern.compile("/holds/(H-[0-9a-f]+)\"");
     private static final Pattern TWIN = Pattern.compile("name=\"twin\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -83,6 +86,36 @@ final class StaffPages implements AutoCloseable {
         for (String command : commands) {
             String page = "/cases/" + reference + "/decisions/acknowledge?command=" + command;
             send("/cases/" + reference + "/decisions/acknowledge", hidden(get(page)));
+        }
+    }
+
+    /** Places a hold on what is held about the person of a case; it has to be looked at again in a year. */
+    void placeHold(String reference, Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>(hidden(get("/holds/new?case=" + reference)));
+        form.putAll(fields);
+        form.put("caseId", reference);
+        form.put("covers", "CASE");
+        form.put("reviewOn", LocalDate.now(ZoneOffset.UTC).plusYears(1).toString());
+        sendAboutHold("/holds", form);
+    }
+
+    /** Decides about the hold that a case knows. */
+    void decideOnHold(String reference, String decision, Map<String, String> fields) {
+        Matcher hold = HOLD.matcher(get("/cases/" + reference));
+        if (!hold.find()) {
+            throw new IllegalStateException("Expected a hold on the page of " + reference + ", but saw none");
+        }
+        String page = "/holds/" + hold.group(1);
+        Map<String, String> form = new LinkedHashMap<>(hidden(get(page)));
+        form.putAll(fields);
+        sendAboutHold(page + "/" + decision, form);
+    }
+
+    private void sendAboutHold(String page, Map<String, String> form) {
+        HttpResponse<String> answer = post(page, form);
+        if (answer.statusCode() != 302 || !location(answer).contains("/holds/")) {
+            throw new IllegalStateException(
+                    "Expected %s to be recorded, but got %d".formatted(page, answer.statusCode()));
         }
     }
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the stage that the case must have reached
  * @param after another line whose request must have ended before; null: none
- * @param as {@code second} where it takes a second person; {@code recipient}; null: the first
+ * @param as {@code second} where it takes a second person; {@code recipient}; {@code person}; null: the first
  * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient
- * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}
+ * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}; of a
+ *     person what the mail must say
  */
 record StaffStep(
         String at, @Nullable String after, @Nullable String as, String decide, Map<String, String> fields) {
@@ -27,6 +28,11 @@ record StaffStep(
 
     boolean isRecipients() {
         return "recipient".equals(as);
+    }
+
+    /** The person reads a mail, and nobody goes on before it has come. */
+    boolean isPersons() {
+        return "person".equals(as);
     }
 
     String field(String name) {

@@ -98,6 +98,10 @@ final class Cast {
                 .subscribed(LocalDate.of(2024, 5, 6), "newsletter", "offers");
         person("Åke Sund", 26, "198212039823").customer(BYGG, RECENTLY).invoiced(BYGG, 2024, 6_000);
         person("Tove Isaksson", 19, "199304049803").subscribed(LocalDate.of(2024, 9, 1), "guides", "offers");
+        person("Marta Kvist", 27, "197004059809")
+                .formerCustomer(BYGG, LONG_AGO, ENDED, "Reklamerade en leverans")
+                .invoiced(BYGG, 2016, 6_300);
+        person("Oskar Lind", 28, "199501019807").applied("Byggledare", born.minusMonths(8), "REJECTED");
     }
 
     private Life person(String name, int serial, String nationalId) {
