@@ -23,8 +23,11 @@ record CaseList(
         int page,
         boolean more) {
 
-    /** @param suspended where the second clock says another day than the strict one */
-    record Row(CaseQueries.Line line, DueMark due, @Nullable DueMark suspended) {}
+    /**
+     * @param suspended where the second clock says another day than the strict one
+     * @param twins open cases in which the same person may have asked for the same
+     */
+    record Row(CaseQueries.Line line, DueMark due, @Nullable DueMark suspended, List<String> twins) {}
 
     public boolean isFiltered() {
         return stage != null || right != null || !query.isEmpty() || view != CaseQueries.View.OPEN;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,6 +73,8 @@ class CaseListPages {
                         view, stage, right, reference.isEmpty() ? null : reference, today, soon(today)),
                 (page - 1) * properties.pageSize(),
                 properties.pageSize() + 1);
+        Map<String, List<String>> duplicates =
+                queries.duplicates(lines.stream().map(CaseQueries.Line::id).toList());
         boolean more = lines.size() > properties.pageSize() && page < LAST_PAGE;
         return new CaseList(
                 view,
@@ -80,7 +83,7 @@ class CaseListPages {
                 query,
                 lines.stream()
                         .limit(properties.pageSize())
-                        .map(line -> row(line, today))
+                        .map(line -> row(line, today, duplicates.getOrDefault(line.id(), List.of())))
                         .toList(),
                 queries.counts(today, soon(today)),
                 page,
@@ -95,10 +98,10 @@ class CaseListPages {
                 .orElse(0));
     }
 
-    private static CaseList.Row row(CaseQueries.Line line, LocalDate today) {
+    private static CaseList.Row row(CaseQueries.Line line, LocalDate today, List<String> twins) {
         boolean closed = line.stage().isEnding();
         DueMark suspended =
                 line.dueSuspended().equals(line.due()) ? null : DueMark.of(line.dueSuspended(), today, closed);
-        return new CaseList.Row(line, DueMark.of(line.due(), today, closed), suspended);
+        return new CaseList.Row(line, DueMark.of(line.due(), today, closed), suspended, twins);
     }
 }

@@ -6,6 +6,7 @@ import dev.rightsflow.workflow.messaging.PersonReader;
 import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.StoredCase;
+import dev.rightsflow.workflow.store.CaseQueries;
 import dev.rightsflow.workflow.store.MongoCases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -27,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CasePages {
 
     private final MongoCases cases;
+    private final CaseQueries queries;
     private final HistoryReader histories;
     private final PersonReader persons;
     private final Waits waits;
@@ -36,6 +38,7 @@ class CasePages {
 
     CasePages(
             MongoCases cases,
+            CaseQueries queries,
             HistoryReader histories,
             PersonReader persons,
             Words words,
@@ -43,6 +46,7 @@ class CasePages {
             Policies policies,
             Clock clock) {
         this.cases = cases;
+        this.queries = queries;
         this.histories = histories;
         this.persons = persons;
         this.waits = new Waits(words);
@@ -98,6 +102,7 @@ class CasePages {
                 waits.of(current),
                 reading.history(),
                 DecisionForm.offeredBy(current, lifecycle, policy, now),
+                queries.duplicates(List.of(id)).getOrDefault(id, List.of()),
                 reading.verdict(),
                 policy.deadlines().day(now));
     }

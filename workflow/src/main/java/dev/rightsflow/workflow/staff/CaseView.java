@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits for what, why and until when
  * @param letters what recipients of the data were told (Art 19)
  * @param offers the decisions that the case would take now
+ * @param twins open cases in which the same person may have asked for the same
  * @param verdict what became of the decision that was just taken; null where none was
  */
 record CaseView(
@@ -37,6 +38,7 @@ record CaseView(
         Map<String, Instant> timers,
         History history,
         List<DecisionForm> offers,
+        List<String> twins,
         @Nullable Verdict verdict) {
 
     record Step(Stage stage, Progress progress) {}
@@ -68,6 +70,7 @@ record CaseView(
             List<Waits.Wait> waits,
             History history,
             List<DecisionForm> offers,
+            List<String> twins,
             @Nullable Verdict verdict,
             LocalDate today) {
         return new CaseView(
@@ -84,6 +87,7 @@ record CaseView(
                 new TreeMap<>(current.timers()),
                 history,
                 offers,
+                twins,
                 verdict);
     }
 

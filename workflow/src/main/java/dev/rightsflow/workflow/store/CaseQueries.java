@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +140,51 @@ public final class CaseQueries {
                 .sort(Sorts.ascending(CaseDocument.RECEIVED_AT, CaseDocument.ID))
                 .map(CaseQueries::line)
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * Which of these cases may have been asked before: for each, the other open ones for the same right that share an identifier
+     * with it and whose person has confirmed, oldest first. Only keyed hashes are compared; whether it is so, a person decides.
+     */
+    public Map<String, List<String>> duplicates(Collection<String> ids) {
+        List<Document> asked = open(Filters.in(CaseDocument.ID, ids));
+        Set<String> hashes = asked.stream().flatMap(CaseQueries::hashes).collect(Collectors.toSet());
+        if (hashes.isEmpty()) {
+            return Map.of();
+        }
+        List<Document> others = open(Filters.and(
+                Filters.in(CaseDocument.IDENTIFIER_HASHES, hashes),
+                Filters.nin(CaseDocument.STAGE, Stage.RECEIVED.name(), Stage.AWAITING_IDENTITY.name())));
+        Map<String, List<String>> duplicates = new TreeMap<>();
+        for (Document one : asked) {
+            List<String> twins = others.stream()
+                    .filter(other -> isTwin(one, other))
+                    .map(other -> other.getString(CaseDocument.ID))
+                    .toList();
+            if (!twins.isEmpty()) {
+                duplicates.put(one.getString(CaseDocument.ID), twins);
+            }
+        }
+        return duplicates;
+    }
+
+    private List<Document> open(Bson which) {
+        return collection
+                .find(Filters.and(
+                        Filters.eq(CaseDocument.CLOSED, false), Filters.nin(CaseDocument.STAGE, ENDINGS), which))
+                .projection(Projections.include(CaseDocument.RIGHT, CaseDocument.IDENTIFIER_HASHES))
+                .sort(Sorts.ascending(CaseDocument.RECEIVED_AT, CaseDocument.ID))
+                .into(new ArrayList<>());
+    }
+
+    private static boolean isTwin(Document one, Document other) {
+        return !one.getString(CaseDocument.ID).equals(other.getString(CaseDocument.ID))
+                && one.getString(CaseDocument.RIGHT).equals(other.getString(CaseDocument.RIGHT))
+                && hashes(one).anyMatch(hashes(other).toList()::contains);
+    }
+
+    private static Stream<String> hashes(Document document) {
+        return document.getList(CaseDocument.IDENTIFIER_HASHES, String.class).stream();
     }
 
     /** @param soon staff are reminded of what is due by then */

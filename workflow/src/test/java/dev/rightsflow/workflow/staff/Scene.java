@@ -67,9 +67,14 @@ final class Scene {
     /** Submits a request as intake does, and answers the case id. */
     String submit(Right right, String relation, String name, Instant receivedAt) {
         String caseId = newReference();
+        String email = caseId.toLowerCase(java.util.Locale.ROOT) + "@example.com";
+        return submit(caseId, right, relation, name, email, receivedAt);
+    }
+
+    String submit(String caseId, Right right, String relation, String name, String email, Instant receivedAt) {
         SubjectDetails subject = SubjectDetails.newBuilder()
                 .setName(name)
-                .setEmail(caseId.toLowerCase(java.util.Locale.ROOT) + "@example.com")
+                .setEmail(email)
                 .setMessage("Please see to it.")
                 .build();
         send(

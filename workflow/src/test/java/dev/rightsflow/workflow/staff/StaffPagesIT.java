@@ -219,6 +219,28 @@ class StaffPagesIT {
         assertThat(stage()).containsText("Closing");
     }
 
+    @Test
+    void aSecondRequestOfTheSamePersonForTheSameIsSuggestedAsADuplicate() {
+        String email = "gun.twice@example.com";
+        String first = Scene.newReference();
+        scene.submit(first, Right.RESTRICTION, "customer", "Gun Ek", email, Instant.now());
+        page.navigate("/cases?q=" + first);
+        link(first).click();
+        confirmIdentity();
+        assertThat(stage()).containsText("Locating");
+
+        String second = Scene.newReference();
+        scene.submit(second, Right.RESTRICTION, "customer", "Gun Ek", email, Instant.now());
+        page.navigate("/cases?q=" + second);
+        assertThat(page.getByText("duplicate?")).isVisible();
+        link(second).click();
+        assertThat(page.getByText("This person may already have asked for the same, in"))
+                .isVisible();
+        link(first).click();
+        // Whoever asked first has confirmed, and whoever asked again has not: nobody is a duplicate of an unknown.
+        assertThat(page.getByText("This person may already have asked")).isHidden();
+    }
+
     private void confirmRefusal() {
         link("Confirm the refusal").click();
         page.getByLabel("I have read the evidence").check();
