@@ -120,11 +120,14 @@ public final class Local {
             // Whoever works while the parts go away is disturbed; the person asked for that.
             return;
         }
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        // The innermost reason that says something: a timeout, for one, says nothing itself.
+        String reason = e.toString();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
         }
-        System.err.println("rightsflow failed: " + root.getMessage());
+        System.err.println("rightsflow failed: " + reason);
         System.err.println("The whole story is in " + System.getProperty("rightsflow.logs", "the log") + ".");
         org.slf4j.LoggerFactory.getLogger(Local.class).error("Failed", e);
         System.exit(FAILED);
