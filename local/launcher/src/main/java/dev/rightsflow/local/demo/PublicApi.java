@@ -68,14 +68,18 @@ final class PublicApi implements AutoCloseable {
         }
     }
 
-    /** Opens the link of the mail and presses the button on the page. */
+    /**
+     * Opens the link of the mail and presses the button on the page. A demo that goes on after it was interrupted listens
+     * elsewhere than its first mails say.
+     */
     boolean follow(String link) {
-        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(link)));
+        URI written = URI.create(link);
+        String action = formUrl + written.getRawPath();
+        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(action + "?" + written.getRawQuery())));
         Matcher token = TOKEN.matcher(page.body());
         if (page.statusCode() != 200 || !token.find()) {
             return false;
         }
-        String action = link.substring(0, link.indexOf('?'));
         HttpResponse<String> confirmed = send(HttpRequest.newBuilder(URI.create(action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
