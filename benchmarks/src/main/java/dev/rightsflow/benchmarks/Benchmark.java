@@ -135,19 +135,18 @@ public final class Benchmark {
                 load.observer().percentile(0.99).toMillis());
         line("  CPU seconds per 1,000         %.2f  %s", perThousand(used, n), shares(used, n));
         double inputs = load.requestRecords() - requestsBefore + load.reports() - reportsBefore;
-        double events = load.observer().events();
+        double commands = load.reports() - reportsBefore;
         double statuses = load.observer().statuses();
         double entries = load.logEntries() - entriesBefore;
-        double records = inputs + load.reports() - reportsBefore + events + statuses;
         line(
-                "  Kafka records per request     %.1f  (%.1f in, %.1f commands, %.1f events, %.1f statuses; and %.1f"
-                        + " transaction markers)",
-                records / n,
+                "  Kafka records per request     %.1f  (%.1f in, %.1f commands, %.1f statuses, %.1f links of"
+                        + " histories, with %.1f events, and transaction markers)",
+                entries / n,
                 inputs / n,
-                (load.reports() - reportsBefore) / n,
-                events / n,
+                commands / n,
                 statuses / n,
-                (entries - records) / n);
+                (entries - inputs - commands - statuses) / n,
+                load.observer().events() / n);
         line("  bytes per request, broker     %,.0f", (load.bytes() - bytesBefore) / n);
         Map<String, Double> figures = workflow.figures();
         Map<String, Double> trips = new TreeMap<>();
