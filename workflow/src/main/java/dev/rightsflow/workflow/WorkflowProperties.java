@@ -21,7 +21,6 @@ import org.springframework.util.unit.DataSize;
  *     open is ended as soon as it is back. Without it, the broker ends it by itself, within seconds
  * @param threads consumers of this instance
  * @param batch most records of one batch
- * @param gather how long an instance waits between two batches: a transaction costs the same for one record and for fifty
  * @param recentCases memory for open cases that were just read or written, which saves reading them again; 0: none
  * @param attempts how often a command is sent before its task is parked for staff
  * @param pause before a failed command is sent again; doubled each time
@@ -36,7 +35,6 @@ public record WorkflowProperties(
         @Nullable String instance,
         @DefaultValue("2") int threads,
         @DefaultValue("500") int batch,
-        @DefaultValue("5ms") Duration gather,
         @DefaultValue("64MB") DataSize recentCases,
         @DefaultValue("5") int attempts,
         @DefaultValue("10s") Duration pause,

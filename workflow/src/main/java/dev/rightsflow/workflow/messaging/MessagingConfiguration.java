@@ -203,7 +203,6 @@ class MessagingConfiguration {
         factory.getContainerProperties()
                 .setKafkaAwareTransactionManager(new KafkaTransactionManager<>(transactionalProducers));
         factory.getContainerProperties().setConsumerRebalanceListener(partitionTimers);
-        factory.getContainerProperties().setIdleBetweenPolls(properties.gather().toMillis());
         // A batch that failed (store away, fenced) comes again until it succeeds: giving up would lose it.
         factory.setAfterRollbackProcessor(
                 new DefaultAfterRollbackProcessor<>(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));
