@@ -5,10 +5,11 @@ import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Each event of a history in one sentence. */
 final class Sentences {
+
+    private static final String NONE = "–";
 
     private final Words words;
 
@@ -28,7 +29,8 @@ final class Sentences {
             case CaseEvent.ClockResumed e -> say(e, e.dueSuspended().toString());
             case CaseEvent.DeadlineExtended e -> say(e, e.dueStrict().toString());
             case CaseEvent.DeadlinePassed e -> say(e);
-            case CaseEvent.TimersChanged e -> say(e, timers(e));
+            case CaseEvent.TimersChanged e ->
+                say(e, set(e), e.cleared().isEmpty() ? NONE : String.join(", ", e.cleared()));
             case CaseEvent.CommandIssued e ->
                 say(
                         e,
@@ -116,12 +118,12 @@ final class Sentences {
                 .collect(Collectors.joining(", ", ": ", ""));
     }
 
-    private String timers(CaseEvent.TimersChanged changed) {
-        return Stream.concat(
-                        changed.set().entrySet().stream()
-                                .map(timer -> timer.getKey() + " " + words.minute(timer.getValue())),
-                        changed.cleared().stream().map(timer -> timer + " –"))
-                .collect(Collectors.joining("; "));
+    private String set(CaseEvent.TimersChanged changed) {
+        return changed.set().isEmpty()
+                ? NONE
+                : changed.set().entrySet().stream()
+                        .map(timer -> timer.getKey() + " " + words.minute(timer.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     private String judgement(Judgement judgement) {
