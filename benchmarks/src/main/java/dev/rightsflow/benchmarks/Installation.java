@@ -73,6 +73,7 @@ final class Installation implements AutoCloseable {
         all.put("spring.kafka.bootstrap-servers", bootstrapServers());
         all.put("spring.mongodb.uri", storeUri());
         all.put("rightsflow.registry.url", registryUrl());
+        all.put("rightsflow.policy", FourSystems.policyIn(directory));
         all.put("rightsflow.sealing-key", workflowKeys.toPrivateBase64());
         all.put("rightsflow.link-key", linkKey);
         all.put("rightsflow.master-key", masterKey);

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** The four systems and the mail system, which answer every command at once. One thread. */
 final class InstantSystems implements Runnable {
 
-    static final List<String> SYSTEMS = List.of("crm", "invoicing", "recruitment", "newsletter");
+    static final List<String> SYSTEMS = FourSystems.NAMES;
     static final String MAIL = "mail";
 
     private final Wire wire;

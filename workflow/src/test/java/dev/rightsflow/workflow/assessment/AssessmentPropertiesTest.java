@@ -10,7 +10,7 @@ import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Right;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every assessment, whatever the items and holds. A failure names its seed; the same seed fails again. */
 class AssessmentPropertiesTest {
 
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy POLICY = ShippedPolicy.policy();
     private static final Assessment ASSESSMENT = new Assessment(POLICY);
 
     /** Made-up circumstances: who asks for what on which day, what is held, and what holds there are. */

@@ -11,7 +11,7 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ class AssessmentTest {
     private static final Item FRESH_INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2026-03-01"), 3);
     private static final Item OLD_INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2018-12-31"), 2);
 
-    private final Policy policy = PolicyFile.load("/policy/softwerk.yml");
+    private final Policy policy = ShippedPolicy.policy();
     private final Assessment assessment = new Assessment(policy);
 
     @Test

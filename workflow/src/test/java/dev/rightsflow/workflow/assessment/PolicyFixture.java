@@ -5,7 +5,7 @@ import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Purpose;
 import dev.rightsflow.workflow.policy.RetentionRule;
 import dev.rightsflow.workflow.policy.Texts;
@@ -22,7 +22,7 @@ final class PolicyFixture {
 
     static final String SYSTEM = "made-up";
 
-    private static final Policy SHIPPED = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy SHIPPED = ShippedPolicy.policy();
 
     private PolicyFixture() {}
 

@@ -16,7 +16,7 @@ import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
@@ -37,7 +37,7 @@ class WrittenNoticesTest {
 
     private static final String COMPLAINT = "Box 8114";
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy POLICY = ShippedPolicy.policy();
     private static final Controller SOFTWERK = new Controller(
             "Softwerk AB",
             "556714-0503",

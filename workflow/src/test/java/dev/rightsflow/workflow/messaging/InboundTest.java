@@ -18,7 +18,7 @@ import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.schemas.seal.Unsealer;
 import dev.rightsflow.workflow.lifecycle.Input;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.vault.Vault;
 import java.time.Instant;
@@ -124,7 +124,7 @@ class InboundTest {
                 new Unsealer(SealingKeys.generate(), codec),
                 codec,
                 VAULT,
-                PolicyFile.load("/policy/softwerk.yml"));
+                ShippedPolicy.policy());
         return inbound.read(new ConsumerRecord<>("privacy.decisions.v1", 0, 0, key, new byte[0]))
                 .input();
     }

@@ -4,25 +4,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The text of the shipped policy, and what lawyers might make of it. */
+/**
+ * The text of the shipped policy, and what lawyers might make of it. Four of its systems are connected, since four is what the
+ * tests play; which ones really are is {@link SoftwerkPolicyTest}'s to say.
+ */
 public final class ShippedPolicy {
 
     private static final String FILE = "/policy/softwerk.yml";
+    private static final Set<String> CONNECTED = Set.of("crm", "invoicing", "recruitment", "newsletter");
+    private static final Pattern CONNECTION =
+            Pattern.compile("(?m)^(  ([a-z-]+):\\n    name: .*\\n    connection: )[a-z-]+$");
 
     private ShippedPolicy() {}
 
     public static String text() {
         try (InputStream in = Objects.requireNonNull(ShippedPolicy.class.getResourceAsStream(FILE))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return CONNECTION
+                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll(system ->
+                            system.group(1) + (CONNECTED.contains(system.group(2)) ? "running" : "planned"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Policy policy() {
+        return PolicyFile.parse(FILE, text());
+    }
+
+    /** As a setting of a service: where a file has it. */
+    public static String file() {
+        return written(text());
+    }
+
+    /** As a setting of a service: where a file has this text. */
+    public static String written(String text) {
+        try {
+            Path file = Files.createTempFile("policy", ".yml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, text).toUri().toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static String version() {
-        return PolicyFile.load(FILE).version();
+        return policy().version();
     }
 
     /** A later version that says something else in one place. */

@@ -23,7 +23,7 @@ import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
@@ -43,7 +43,7 @@ class CaseProcessorTest {
 
     private static final String CASE = "7K3M-9QXD-2B4T";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy POLICY = ShippedPolicy.policy();
     private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
 
     private final InMemoryCases cases = new InMemoryCases();

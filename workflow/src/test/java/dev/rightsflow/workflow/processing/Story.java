@@ -22,7 +22,7 @@ import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.timers.TimerQueue;
 import dev.rightsflow.workflow.vault.Confidential;
@@ -44,7 +44,7 @@ final class Story {
 
     static final String CASE = "7K3M-9QXD-2B4T";
     private static final int PARTITION = 0;
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy POLICY = ShippedPolicy.policy();
     private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
     private static final SpringLifecycle LIFECYCLE = new SpringLifecycle();
 

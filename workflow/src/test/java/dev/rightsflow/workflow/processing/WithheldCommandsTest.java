@@ -13,7 +13,7 @@ import dev.rightsflow.workflow.lifecycle.Patience;
 import dev.rightsflow.workflow.machine.SpringLifecycle;
 import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.timers.TimerQueue;
 import dev.rightsflow.workflow.vault.Confidential;
@@ -35,7 +35,7 @@ class WithheldCommandsTest {
     private static final String CASE = "7K3M-9QXD-2B4T";
     private static final String MAIL = CASE + ":mail:NOTIFY:1";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Policy POLICY = PolicyFile.load("/policy/softwerk.yml");
+    private static final Policy POLICY = ShippedPolicy.policy();
     private static final Vault VAULT = new Vault(Base64.getEncoder().encodeToString(new byte[32]));
 
     private final InMemoryCases cases = new InMemoryCases();

@@ -14,6 +14,7 @@ import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.testbed.Testbed;
 import dev.rightsflow.workflow.WorkflowApplication;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.lifecycle.Case;
@@ -63,6 +64,7 @@ class RoadIT {
         properties.put("rightsflow.sealing-key", SealingKeys.generate().toPrivateBase64());
         properties.put("rightsflow.link-key", KEY);
         properties.put("rightsflow.master-key", KEY);
+        properties.put("rightsflow.policy", ShippedPolicy.file());
         properties.put("rightsflow.topics.partitions", Integer.toString(PARTITIONS));
         settings = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -3,12 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.schemas.seal.SealingKeys;
 import dev.rightsflow.testbed.Testbed;
 import dev.rightsflow.workflow.WorkflowApplication;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +57,7 @@ final class Staffed {
         properties.put("rightsflow.link-key", KEY);
         properties.put("rightsflow.master-key", KEY);
         properties.put("rightsflow.topics.partitions", "4");
-        properties.put("rightsflow.policy", approving().toUri().toString());
+        properties.put("rightsflow.policy", approving());
         user(properties, 0, OFFICER, Role.OFFICER);
         user(properties, 1, READER, Role.READER);
         user(properties, 2, SCRAPER, Role.SCRAPER);
@@ -75,15 +70,8 @@ final class Staffed {
     }
 
     /** The shipped policy, but nothing irreversible happens before somebody has approved it. */
-    private static Path approving() {
-        try (InputStream shipped = Objects.requireNonNull(Staffed.class.getResourceAsStream("/policy/softwerk.yml"))) {
-            String policy = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            Path file = Files.createTempFile("policy", ".yml");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, policy.replace("approval: false", "approval: true"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String approving() {
+        return ShippedPolicy.written(ShippedPolicy.text().replace("approval: false", "approval: true"));
     }
 
     private static void user(Map<String, Object> properties, int index, String name, Role... roles) {

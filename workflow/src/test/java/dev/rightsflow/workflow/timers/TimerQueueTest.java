@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
-import dev.rightsflow.workflow.policy.PolicyFile;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class TimerQueueTest {
     }
 
     private static Case aCase() {
-        LocalDate due = PolicyFile.load("/policy/softwerk.yml").deadlines().due(NOW);
+        LocalDate due = ShippedPolicy.policy().deadlines().due(NOW);
         return Case.opened(new CaseEvent.RequestReceived(
                 "7K3M-9QXD-2B4T",
                 Right.ACCESS,
