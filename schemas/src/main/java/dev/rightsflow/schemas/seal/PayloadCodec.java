@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayloadCodec {
 
+    private static final ClassValue<String> SUBJECTS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> payload) {
+            return "privacy.sealed."
+                    + payload.getSimpleName()
+                            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                            .toLowerCase(Locale.ROOT)
+                    + ".v1";
+        }
+    };
+
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 
@@ -69,16 +80,10 @@ public final class PayloadCodec {
     }
 
     public byte[] encode(SpecificRecord payload) {
-        return serializer.serialize(subject(payload.getClass()), payload);
+        return serializer.serialize(SUBJECTS.get(payload.getClass()), payload);
     }
 
     public Object decode(Class<? extends SpecificRecord> payload, byte[] bytes) {
-        return deserializer.deserialize(subject(payload), bytes);
-    }
-
-    private static String subject(Class<?> payload) {
-        return "privacy.sealed."
-                + payload.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)
-                + ".v1";
+        return deserializer.deserialize(SUBJECTS.get(payload), bytes);
     }
 }

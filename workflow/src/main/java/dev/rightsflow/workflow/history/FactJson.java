@@ -21,6 +21,7 @@ public final class FactJson {
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(InstantText.module())
             .addMixIn(Disposition.class, ByKind.class)
             .build();
 

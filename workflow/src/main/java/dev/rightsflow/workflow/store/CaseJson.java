@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.history.InstantText;
 import dev.rightsflow.workflow.lifecycle.Case;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -20,6 +21,7 @@ final class CaseJson {
             .changeDefaultVisibility(visibility -> visibility
                     .withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                     .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY))
+            .addModule(InstantText.module())
             .addMixIn(Disposition.class, ByKind.class)
             .build();
 

@@ -22,9 +22,9 @@ public final class Vault {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AesGcmJce master;
-    private final SecretKeySpec matching;
-    private final SecretKeySpec linking;
-    private final SecretKeySpec answering;
+    private final Mac matching;
+    private final Mac linking;
+    private final Mac answering;
 
     /**
      * @param masterKeyBase64 32 random bytes, base64
@@ -42,13 +42,13 @@ public final class Vault {
                     + "; make one with 'openssl rand -base64 32'");
         }
         try {
-            this.master = new AesGcmJce(derived(key, "wrapping").getEncoded());
+            this.master = new AesGcmJce(derived(key, "wrapping"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Expected every Java platform to have AES-GCM, but this one refuses", e);
         }
-        this.matching = derived(key, "matching");
-        this.linking = derived(key, "linking");
-        this.answering = derived(key, "answering");
+        this.matching = keyed(derived(key, "matching"));
+        this.linking = keyed(derived(key, "linking"));
+        this.answering = keyed(derived(key, "answering"));
     }
 
     /** A fresh data key for a case, wrapped. */
@@ -123,17 +123,27 @@ public final class Vault {
         return new AesGcmJce(master.decrypt(dataKey, bytes(caseId)));
     }
 
-    private static SecretKeySpec derived(byte[] key, String purpose) {
-        return new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "rightsflow " + purpose), "HmacSHA256");
+    private static byte[] derived(byte[] key, String purpose) {
+        return mac(keyed(key), "rightsflow " + purpose);
     }
 
-    private static byte[] mac(SecretKeySpec key, String text) {
+    /** Ready to be copied: to look up the algorithm and to take the key in costs more than a hash. */
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(bytes(text));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Expected every Java platform to have HMAC-SHA256", e);
+        }
+    }
+
+    private static byte[] mac(Mac keyed, String text) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(bytes(text));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(
+                    "Expected every Java platform to have an HMAC-SHA256 that can be copied", e);
         }
     }
 

@@ -16,7 +16,6 @@ import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Policy;
-import dev.rightsflow.workflow.policy.ShippedPolicy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;

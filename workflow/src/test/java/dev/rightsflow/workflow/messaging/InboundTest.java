@@ -119,12 +119,8 @@ class InboundTest {
         Serializer<Object> writesNothing = (topic, data) -> new byte[0];
         Deserializer<Object> readsIt = (topic, data) -> value;
         PayloadCodec codec = new PayloadCodec(writesNothing, readsIt);
-        Inbound inbound = new Inbound(
-                readsIt,
-                new Unsealer(SealingKeys.generate(), codec),
-                codec,
-                VAULT,
-                ShippedPolicy.policy());
+        Inbound inbound =
+                new Inbound(readsIt, new Unsealer(SealingKeys.generate(), codec), codec, VAULT, ShippedPolicy.policy());
         return inbound.read(new ConsumerRecord<>("privacy.decisions.v1", 0, 0, key, new byte[0]))
                 .input();
     }

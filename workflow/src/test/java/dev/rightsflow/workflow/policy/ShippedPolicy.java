@@ -27,8 +27,8 @@ public final class ShippedPolicy {
         try (InputStream in = Objects.requireNonNull(ShippedPolicy.class.getResourceAsStream(FILE))) {
             return CONNECTION
                     .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .replaceAll(system ->
-                            system.group(1) + (CONNECTED.contains(system.group(2)) ? "running" : "planned"));
+                    .replaceAll(
+                            system -> system.group(1) + (CONNECTED.contains(system.group(2)) ? "running" : "planned"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package dev.rightsflow.workflow.notices.template;
 import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +48,7 @@ public final class Template {
     }
 
     private static String write(com.samskivert.mustache.Template template, Record record, Record frame, int size) {
-        StringWriter out = new StringWriter(size);
+        Page out = new Page(size);
         template.execute(record, frame, out);
         return out.toString();
     }
@@ -64,8 +64,54 @@ public final class Template {
                 out.append(c);
             }
         }
-        out.setLength(out.toString().stripTrailing().length());
+        int end = out.length();
+        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+            end--;
+        }
+        out.setLength(end);
         return out.append('\n').toString();
+    }
+
+    /** For one thread, unlike Java's own. */
+    private static final class Page extends Writer {
+
+        private final StringBuilder text;
+
+        Page(int size) {
+            this.text = new StringBuilder(size);
+        }
+
+        @Override
+        public void write(char[] from, int offset, int length) {
+            text.append(from, offset, length);
+        }
+
+        @Override
+        public void write(String from, int offset, int length) {
+            text.append(from, offset, offset + length);
+        }
+
+        @Override
+        public void write(String from) {
+            text.append(from);
+        }
+
+        @Override
+        public Writer append(CharSequence from) {
+            text.append(from);
+            return this;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 
     /** Reads records by their vocabulary and codes by their words: nothing else is reachable from a template. */
