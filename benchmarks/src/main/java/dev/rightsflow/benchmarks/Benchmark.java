@@ -48,7 +48,7 @@ public final class Benchmark {
             Child workflow = installation
                     .startWorkflow(
                             "workflow",
-                            List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                            List.of("-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC", "-XX:FlightRecorderOptions=stackdepth=400"),
                             Map.of(
                                     "rightsflow.topics.partitions",
                                     Integer.toString(options.partitions()),

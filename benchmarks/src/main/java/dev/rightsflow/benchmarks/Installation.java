@@ -41,7 +41,7 @@ final class Installation implements AutoCloseable {
     Child startBroker() {
         return start(
                 "broker",
-                List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                List.of("-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC"),
                 Parts.BrokerProcess.class,
                 List.of(directory.resolve("kafka").toString(), Integer.toString(brokerPort)));
     }
@@ -57,7 +57,7 @@ final class Installation implements AutoCloseable {
     Child startStore() {
         return start(
                 "store",
-                List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                List.of("-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC", "-XX:FlightRecorderOptions=stackdepth=400"),
                 Parts.StoreProcess.class,
                 List.of(directory.resolve("mongodb").toString(), Integer.toString(storePort)));
     }

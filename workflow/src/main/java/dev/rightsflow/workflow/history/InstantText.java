@@ -22,8 +22,10 @@ public final class InstantText extends ValueSerializer<Instant> {
 
     static String text(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        // A local time leaves out seconds that are zero; years of more than four digits come with a sign.
-        boolean plain = (utc.getSecond() > 0 || utc.getNano() > 0) && utc.getYear() > 999 && utc.getYear() < 10_000;
-        return plain ? utc.toString() + 'Z' : instant.toString();
+        if (utc.getYear() < 1_000 || utc.getYear() > 9_999) {
+            return instant.toString();
+        }
+        // A local time leaves out seconds that are zero.
+        return utc.getSecond() == 0 && utc.getNano() == 0 ? utc + ":00Z" : utc + "Z";
     }
 }

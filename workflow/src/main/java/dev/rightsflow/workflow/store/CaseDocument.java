@@ -96,7 +96,7 @@ final class CaseDocument {
                         state.isClosed()
                                 ? state.kept().stream().map(KeptDocument::write).toList()
                                 : List.of())
-                .append(STATE, json.write(state))
+                .append(STATE, new Binary(json.write(state)))
                 .append(LAST_HASH, new Binary(stored.lastHash()))
                 .append("dataKey", new Binary(confidential.dataKey()))
                 .append("subject", new Binary(confidential.subject()))
@@ -129,7 +129,7 @@ final class CaseDocument {
     }
 
     Case state(Document document) {
-        return json.read(document.getString(STATE));
+        return json.read(document.get(STATE, Binary.class).getData());
     }
 
     /** When its first timer is due; at once where commands are withheld, which may have to be sent any moment. */
