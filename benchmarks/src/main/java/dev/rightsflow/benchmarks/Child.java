@@ -39,6 +39,7 @@ final class Child implements AutoCloseable {
             // It warns of what Scala's library does.
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        command.add("-XX:FlightRecorderOptions=stackdepth=256");
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
