@@ -47,6 +47,9 @@ final class Installation implements AutoCloseable {
         together(() -> progress.doing("request-intake", services::startIntake), () -> {
             progress.doing("connector: mail", services::startMailConnector);
             progress.doing("connector: crm", () -> services.startJdbcConnector("crm", samples.crm()));
+            progress.doing(
+                    "connector: employment", () -> services.startJdbcConnector("employment", samples.employment()));
+            progress.doing("connector: credit-registers", () -> services.startCreditRegistersConnector(samples));
             progress.doing("connector: invoicing", () -> services.startJdbcConnector("invoicing", samples.invoicing()));
             progress.doing("connector: recruitment", services::startRecruitmentConnector);
             progress.doing("connector: newsletter", () -> services.startNewsletterConnector(samples));
@@ -57,7 +60,7 @@ final class Installation implements AutoCloseable {
         samples = SampleSystems.open(
                 state.resolve("samples"),
                 infrastructure.mongo().uri("recruitment"),
-                secrets.password("newsletter"),
+                new SampleSystems.Keys(secrets.password("newsletter"), secrets.key("credit-registers-memory")),
                 ports.of(Port.NEWSLETTER));
     }
 

@@ -91,16 +91,23 @@ final class Services implements AutoCloseable {
     }
 
     void startJdbcConnector(String system, SampleDatabase database) {
-        startConnector(
-                JdbcConnectorApplication.application(),
-                system,
-                Map.of(
-                        "spring.datasource.url",
-                        database.url(),
-                        "spring.datasource.username",
-                        SampleDatabase.USER,
-                        "spring.datasource.password",
-                        ""));
+        startConnector(JdbcConnectorApplication.application(), system, in(database));
+    }
+
+    void startCreditRegistersConnector(SampleSystems samples) {
+        Map<String, String> settings = new LinkedHashMap<>(in(samples.creditRegisters()));
+        settings.put("rightsflow.jdbc.memory-key", secrets.key("credit-registers-memory"));
+        startConnector(JdbcConnectorApplication.application(), "credit-registers", settings);
+    }
+
+    private static Map<String, String> in(SampleDatabase database) {
+        return Map.of(
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                SampleDatabase.USER,
+                "spring.datasource.password",
+                "");
     }
 
     void startRecruitmentConnector() {

@@ -45,6 +45,7 @@ class SoftwerkPolicyTest {
                         "applicant",
                         "employee",
                         "consultant",
+                        "former-employee",
                         "website-visitor",
                         "third-person",
                         "end-user");
@@ -63,9 +64,9 @@ class SoftwerkPolicyTest {
         "recruitment, RUNNING, application interview-note",
         "newsletter, RUNNING, subscription survey-answer",
         "support, PLANNED, ticket message",
-        "employment, PLANNED, employment-record payroll",
+        "employment, RUNNING, employment-record payroll",
         "website-analytics, PLANNED, visit",
-        "credit-registers, PLANNED, credit-report address-update",
+        "credit-registers, RUNNING, credit-report address-update",
         "recipients, PLANNED, disclosed-data",
         "paper-archive, PLANNED, binder",
     })

@@ -8,8 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A system in a relational database, as its descriptor tells it. */
-record Descriptor(String system, List<Category> categories) {
+/**
+ * A system in a relational database, as its descriptor tells it.
+ *
+ * @param memory of whoever was erased, for a system that others bring people to
+ */
+record Descriptor(String system, Optional<Memory> memory, List<Category> categories) {
+
+    /** @param column of the table that takes a keyed hash of each identifier */
+    record Memory(String table, String column, DescriptorNode place) {}
 
     /**
      * Records of one category: rows of one table.
@@ -38,8 +45,17 @@ record Descriptor(String system, List<Category> categories) {
     /** @param column that holds the key of the category's record */
     record Via(String category, String column, DescriptorNode place) {}
 
-    /** @param corrects the correction that applies to it, for instance {@code name} */
-    record Field(String column, String label, boolean provided, Optional<String> corrects, DescriptorNode place) {}
+    /**
+     * @param corrects the correction that applies to it, for instance {@code name}
+     * @param lock column that says that it was corrected, so that whatever refreshes the table leaves it alone
+     */
+    record Field(
+            String column,
+            String label,
+            boolean provided,
+            Optional<String> corrects,
+            Optional<String> lock,
+            DescriptorNode place) {}
 
     /** Column to constant or null; empty if the action is not possible. */
     record Assignments(Map<String, Assignment> byColumn) {

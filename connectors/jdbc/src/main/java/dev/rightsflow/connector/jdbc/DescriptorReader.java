@@ -5,6 +5,7 @@ import dev.rightsflow.connector.jdbc.Descriptor.Assignments;
 import dev.rightsflow.connector.jdbc.Descriptor.Category;
 import dev.rightsflow.connector.jdbc.Descriptor.Erase;
 import dev.rightsflow.connector.jdbc.Descriptor.Field;
+import dev.rightsflow.connector.jdbc.Descriptor.Memory;
 import dev.rightsflow.connector.jdbc.Descriptor.Rectify;
 import dev.rightsflow.connector.jdbc.Descriptor.Suppress;
 import dev.rightsflow.connector.jdbc.Descriptor.Via;
@@ -28,16 +29,24 @@ final class DescriptorReader {
     private DescriptorReader() {}
 
     static Descriptor read(String file, Reader yaml) {
-        DescriptorNode root = DescriptorNode.read(file, yaml).only("system", "categories");
+        DescriptorNode root = DescriptorNode.read(file, yaml).only("system", "remember", "categories");
         List<Category> categories = new ArrayList<>();
         DescriptorNode listed = root.required("categories");
         listed.entries().forEach((name, node) -> categories.add(category(name, node)));
         if (categories.isEmpty()) {
             throw listed.wrong("Expected at least one category, but found none");
         }
-        Descriptor descriptor = new Descriptor(root.required("system").text(), List.copyOf(categories));
+        Descriptor descriptor = new Descriptor(
+                root.required("system").text(),
+                root.optional("remember").map(DescriptorReader::memory),
+                List.copyOf(categories));
         categories.forEach(category -> category.via().ifPresent(via -> refuseUnknown(via, descriptor, category)));
         return descriptor;
+    }
+
+    private static Memory memory(DescriptorNode node) {
+        node.only("table", "column");
+        return new Memory(name(node.required("table")), name(node.required("column")), node);
     }
 
     private static Category category(String name, DescriptorNode node) {
@@ -86,12 +95,17 @@ final class DescriptorReader {
     }
 
     private static Field field(DescriptorNode node) {
-        node.only("column", "label", "provided", "corrects");
+        node.only("column", "label", "provided", "corrects", "lock");
+        if (node.optional("lock").isPresent() && node.optional("corrects").isEmpty()) {
+            throw node.wrong(
+                    "Expected 'corrects' beside 'lock', since only a correction locks a field, but found none");
+        }
         return new Field(
                 name(node.required("column")),
                 node.required("label").text(),
                 node.optional("provided").map(DescriptorNode::flag).orElse(false),
                 node.optional("corrects").map(DescriptorNode::text),
+                node.optional("lock").map(DescriptorReader::name),
                 node);
     }
 

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,11 +43,14 @@ final class JdbcConnector implements Connector {
 
     private final Descriptor descriptor;
     private final DataSource dataSource;
+    private final @Nullable IdentifierHash memory;
     private final Records records;
     private final Capabilities capabilities;
 
-    JdbcConnector(Descriptor descriptor, DataSource dataSource) {
+    /** @param memory with which whoever is erased is remembered; null where the descriptor remembers nobody */
+    JdbcConnector(Descriptor descriptor, DataSource dataSource, @Nullable IdentifierHash memory) {
         this.descriptor = descriptor;
+        this.memory = memory;
         this.dataSource = dataSource;
         this.records = new Records(dataSource);
         this.capabilities = Capabilities.locating(names(category -> true))
@@ -130,6 +134,9 @@ final class JdbcConnector implements Connector {
     }
 
     private List<RecordOutcome> erase(Category category, List<HeldRecord> held) {
+        descriptor
+                .memory()
+                .ifPresent(table -> records.remember(category, table, Objects.requireNonNull(memory), ids(held)));
         return switch (category.erase().orElseThrow(() -> undeclared(category, "erase"))) {
             case Erase.Delete delete -> {
                 records.delete(category, ids(held));

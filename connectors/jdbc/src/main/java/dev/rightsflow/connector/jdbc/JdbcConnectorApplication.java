@@ -2,10 +2,12 @@ package dev.rightsflow.connector.jdbc;
 
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.MisconfiguredException;
 import dev.rightsflow.connector.kit.autoconfigure.ConnectorProperties;
 import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,9 +33,11 @@ public class JdbcConnectorApplication {
 
     /**
      * @param descriptor of the system, for instance {@code file:/etc/rightsflow/crm.yml}
+     * @param memoryKey 32 random bytes, base64, of a system that remembers whom it has erased; whatever refreshes it has the
+     *     same
      */
     @ConfigurationProperties("rightsflow.jdbc")
-    record Settings(Resource descriptor) {}
+    record Settings(Resource descriptor, @Nullable String memoryKey) {}
 
     public static void main(String[] arguments) {
         application().run(arguments);
@@ -49,7 +53,19 @@ public class JdbcConnectorApplication {
     Connector connector(Settings settings, ConnectorProperties connector, DataSource dataSource) {
         Descriptor descriptor = new DescriptorFile(settings.descriptor(), "rightsflow.jdbc.descriptor")
                 .readFor(connector.system(), DescriptorReader::read, Descriptor::system);
-        return new JdbcConnector(descriptor, dataSource);
+        return new JdbcConnector(descriptor, dataSource, memory(descriptor, settings.memoryKey()));
+    }
+
+    private static @Nullable IdentifierHash memory(Descriptor descriptor, @Nullable String key) {
+        if (descriptor.memory().isEmpty()) {
+            return null;
+        }
+        if (key == null || key.isBlank()) {
+            throw new MisconfiguredException(
+                    "Expected rightsflow.jdbc.memory-key, since the descriptor of %s remembers whom it has erased, but there is none; make one with 'openssl rand -base64 32'"
+                            .formatted(descriptor.system()));
+        }
+        return new IdentifierHash(key);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,10 @@ final class Records {
     void overwrite(Category category, Map<String, String> corrections, List<String> ids) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Field field : category.fields()) {
-            field.corrects().map(corrections::get).ifPresent(correct -> values.put(field.column(), correct));
+            field.corrects().map(corrections::get).ifPresent(correct -> {
+                values.put(field.column(), correct);
+                field.lock().ifPresent(lock -> values.put(lock, true));
+            });
         }
         update(category, values, ids);
     }
@@ -123,6 +127,33 @@ final class Records {
                     .params(parameters)
                     .update();
         });
+    }
+
+    /** Keeps keyed hashes of what these rows recognise their person by. An identifier that many share recognises nobody. */
+    void remember(Category category, Descriptor.Memory memory, IdentifierHash hash, List<String> ids) {
+        Table table = table(category);
+        Map<String, String> places = new TreeMap<>();
+        category.person().stream().filter(way -> way.places().size() == 1).forEach(way -> places.putAll(way.places()));
+        Set<String> hashes = new TreeSet<>();
+        inChunks(
+                ids,
+                (marks, chunk) -> jdbc.sql("select %s from %s where %s in (%s)"
+                                .formatted(String.join(", ", places.values()), category.table(), category.key(), marks))
+                        .params(table.bindIds(category.key(), chunk))
+                        .query(row -> {
+                            int column = 1;
+                            for (String type : places.keySet()) {
+                                String value = row.getString(column++);
+                                if (value != null) {
+                                    hashes.add(hash.of(type, value));
+                                }
+                            }
+                        }));
+        hashes.forEach(known -> jdbc.sql(
+                        "insert into %s (%s) select cast(? as varchar) where not exists (select 1 from %s where %s = ?)"
+                                .formatted(memory.table(), memory.column(), memory.table(), memory.column()))
+                .params(known, known)
+                .update());
     }
 
     /** Adds to what is noted already: an earlier correction stays readable, as bookkeeping law wants it. */

@@ -4,6 +4,7 @@ import dev.rightsflow.connector.jdbc.Descriptor.Assignments;
 import dev.rightsflow.connector.jdbc.Descriptor.Category;
 import dev.rightsflow.connector.jdbc.Descriptor.Erase;
 import dev.rightsflow.connector.jdbc.Descriptor.Field;
+import dev.rightsflow.connector.jdbc.Descriptor.Memory;
 import dev.rightsflow.connector.jdbc.Descriptor.Rectify;
 import dev.rightsflow.connector.kit.MisconfiguredException;
 import dev.rightsflow.connector.kit.descriptor.DescriptorNode;
@@ -42,6 +43,9 @@ final class SchemaCheck {
         for (Category category : descriptor.categories()) {
             tables.put(category.name(), check.table(category));
         }
+        if (descriptor.memory().isPresent()) {
+            check.readable(descriptor.memory().get());
+        }
         return tables;
     }
 
@@ -54,6 +58,7 @@ final class SchemaCheck {
         category.via().ifPresent(via -> column(table, via.column(), via.place()));
         for (Field field : category.fields()) {
             column(table, field.column(), field.place());
+            field.lock().ifPresent(lock -> flag(table, lock, field.place()));
         }
         assignable(table, category.restrict());
         assignable(table, category.lift());
@@ -66,6 +71,21 @@ final class SchemaCheck {
             refuseHalfAnonymised(category, anonymise.assignments());
         }
         return table;
+    }
+
+    private void readable(Memory memory) throws SQLException {
+        String sql = "select %s from %s where 1 = 0".formatted(memory.column(), memory.table());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeQuery().close();
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
+                throw e;
+            }
+            throw memory.place()
+                    .wrong(
+                            "Expected a readable table '%s' with the column '%s', but the database refuses (SQL state %s)%s"
+                                    .formatted(memory.table(), memory.column(), e.getSQLState(), tablesThatExist()));
+        }
     }
 
     /** Also has the database prepare the expression of the record date. */
@@ -165,6 +185,15 @@ final class SchemaCheck {
         if (!table.has(column)) {
             throw place.wrong("Expected column '%s' in table '%s', but its columns are %s"
                     .formatted(column, table.name(), table.columns()));
+        }
+    }
+
+    private static void flag(Table table, String column, DescriptorNode place) {
+        column(table, column, place);
+        if (!table.isFlag(column)) {
+            throw place.wrong(
+                    "Expected column '%s' of table '%s' to be a boolean, since it says whether a field is locked, but it is not"
+                            .formatted(column, table.name()));
         }
     }
 

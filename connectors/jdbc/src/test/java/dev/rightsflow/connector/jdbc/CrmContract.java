@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Answer;
-import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
@@ -59,7 +58,7 @@ abstract class CrmContract extends ConnectorContract {
         SampleCrm crm = new SampleCrm(dataSource);
         crm.jdbc.sql("update contact set marketing_allowed = true").update();
 
-        handle(crm, new Commands("case", "crm").command(Action.RESTRICT, SampleDatabase.ASTRID, List.of(ENDED)));
+        crm.handle(new Commands("case", "crm").command(Action.RESTRICT, SampleDatabase.ASTRID, List.of(ENDED)));
 
         for (String view : List.of("marketing_audience", "analysed_contact")) {
             assertThat(crm.jdbc
@@ -96,7 +95,7 @@ abstract class CrmContract extends ConnectorContract {
         List<Item> allButOneNote =
                 List.of(new Item("contact", null, 1), ENDED, new Item("relation-note", FIRST_NOTE, 1));
 
-        Report report = handle(crm, new Commands("case", "crm").erase(SampleDatabase.ASTRID, allButOneNote));
+        Report report = crm.handle(new Commands("case", "crm").erase(SampleDatabase.ASTRID, allButOneNote));
 
         assertThat(report.outcomes())
                 .containsExactly(
@@ -111,7 +110,7 @@ abstract class CrmContract extends ConnectorContract {
     void keepsTheCompanyWhenItsContactGoes() {
         SampleCrm crm = new SampleCrm(dataSource);
 
-        handle(crm, new Commands("case", "crm").erase(SampleDatabase.ASTRID, located(crm, SampleDatabase.ASTRID)));
+        crm.handle(new Commands("case", "crm").erase(SampleDatabase.ASTRID, located(crm, SampleDatabase.ASTRID)));
 
         assertThat(crm.everything()).anyMatch(row -> row.startsWith("company"));
         assertThat(crm.jdbc
@@ -125,12 +124,12 @@ abstract class CrmContract extends ConnectorContract {
     void endsProfilingAndTheRelationEachByItself() {
         SampleCrm crm = new SampleCrm(dataSource);
 
-        handle(crm, new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("market-analysis")));
+        crm.handle(new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("market-analysis")));
 
         assertThat(named(crm, "not profiling_allowed")).containsExactly("Astrid Lind");
         assertThat(named(crm, "use_ended")).isEmpty();
 
-        handle(crm, new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("business-relation")));
+        crm.handle(new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("business-relation")));
 
         assertThat(named(crm, "use_ended")).containsExactly("Astrid Lind");
     }
@@ -146,7 +145,7 @@ abstract class CrmContract extends ConnectorContract {
     void saysThatNothingWasFoundOfAStrangerWhomItCannotRemember() {
         SampleCrm crm = new SampleCrm(dataSource);
 
-        Report report = handle(crm, new Commands("case", "crm").suppress(SampleDatabase.NOBODY, Set.of("offers")));
+        Report report = crm.handle(new Commands("case", "crm").suppress(SampleDatabase.NOBODY, Set.of("offers")));
 
         assertThat(report.outcomes())
                 .extracting(ItemOutcome::outcome)
@@ -159,8 +158,8 @@ abstract class CrmContract extends ConnectorContract {
         SampleCrm crm = new SampleCrm(dataSource);
         crm.jdbc.sql("update contact set marketing_allowed = true").update();
 
-        Report served = handle(crm, new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("offers")));
-        Report other = handle(crm, new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("statistics")));
+        Report served = crm.handle(new Commands("one", "crm").suppress(SampleDatabase.ASTRID, Set.of("offers")));
+        Report other = crm.handle(new Commands("two", "crm").suppress(SampleDatabase.ASTRID, Set.of("statistics")));
 
         assertThat(served.outcomes())
                 .filteredOn(outcome -> outcome.outcome() == Outcome.SUPPRESSED)
@@ -178,8 +177,8 @@ abstract class CrmContract extends ConnectorContract {
     void saysThatItKnowsNoSuchCategory() {
         Item unknown = new Item("holiday-card", null, 2);
 
-        Report report = handle(
-                new SampleCrm(dataSource), new Commands("case", "crm").erase(SampleDatabase.ASTRID, List.of(unknown)));
+        Report report = new SampleCrm(dataSource)
+                .handle(new Commands("case", "crm").erase(SampleDatabase.ASTRID, List.of(unknown)));
 
         assertThat(report.outcomes())
                 .contains(new ItemOutcome(unknown, Outcome.NOT_APPLICABLE, Reasons.CATEGORY_UNKNOWN));
@@ -221,12 +220,7 @@ abstract class CrmContract extends ConnectorContract {
     }
 
     private static List<Item> located(SampleCrm crm, Subject subject) {
-        return handle(crm, new Commands("locating " + subject.hashCode(), "crm").locate(subject))
+        return crm.handle(new Commands("locating " + subject.hashCode(), "crm").locate(subject))
                 .found();
-    }
-
-    private static Report handle(SampleCrm crm, Command command) {
-        return ((Answer.Reported) new CommandHandler(crm.connector(), crm.ledger()).handle(command, Instant.EPOCH))
-                .report();
     }
 }

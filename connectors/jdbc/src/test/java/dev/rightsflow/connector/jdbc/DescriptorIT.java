@@ -26,7 +26,9 @@ class DescriptorIT {
     @BeforeAll
     static void makeTables() {
         new ResourceDatabasePopulator(
-                        new ClassPathResource("systems/crm.sql"), new ClassPathResource("systems/invoicing.sql"))
+                        new ClassPathResource("systems/crm.sql"),
+                        new ClassPathResource("systems/invoicing.sql"),
+                        new ClassPathResource("systems/credit-registers.sql"))
                 .execute(CRM);
         JdbcClient.create(CRM).sql("create table keyless (email varchar(100))").update();
     }
@@ -34,8 +36,8 @@ class DescriptorIT {
     /** Each row: what is changed in the shipped descriptor, into what, and the complaint. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        crm.yml | system: crm              | sistem: crm             | line 3: Expected one of [categories, system], but found 'sistem'
-        crm.yml | table: contact           | table: kontakt          | line 6: Expected a readable table 'kontakt' with the record date 'relation_ended_on', but the database refuses (SQL state 42S02); tables that this user can see: [company, contact
+        crm.yml | system: crm              | sistem: crm             | line 3: Expected one of [categories, remember, system], but found 'sistem'
+        crm.yml | table: contact           | table: kontakt          | line 6: Expected a readable table 'kontakt' with the record date 'relation_ended_on', but the database refuses (SQL state 42S02); tables that this user can see: [address_update, company, contact
         crm.yml | table: contact           | table: contact; drop    | line 6: Expected the name of a table or column
         crm.yml | key: contact_id          | key: email              | line 6: Expected the primary key of table 'contact' to be 'email' alone, but it is [contact_id]
         crm.yml | - { email: email }       | - { email: e_mail }     | line 6: Expected column 'e_mail' in table 'contact', but its columns are [address, company_id
@@ -48,6 +50,9 @@ class DescriptorIT {
         crm.yml | provided: true, corrects: name | provided: yes please | line 16: Expected true or false, but found 'yes please'
         invoicing.yml | recipient_email: null | amount: null         | line 33: Expected a value for column 'amount' of table 'invoice', but found null, which the table does not allow
         invoicing.yml | delivery_address: null |                      | line 6: Expected 'anonymise' to clear every column that tells who the person is, but it leaves [delivery_address]
+        credit-registers.yml | column: identifier_hash | column: hash   | line 4: Expected a readable table 'forgotten' with the column 'hash', but the database refuses
+        credit-registers.yml | lock: name_locked | lock: full_name       | line 35: Expected column 'full_name' of table 'address_update' to be a boolean, since it says whether a field is locked
+        credit-registers.yml | corrects: name, lock | lock              | line 35: Expected 'corrects' beside 'lock', since only a correction locks a field
         """)
     void refusesAFaultyDescriptor(String file, String right, String wrong, String complaint) throws Exception {
         String yaml = new ClassPathResource("systems/" + file).getContentAsString(StandardCharsets.UTF_8);
@@ -123,6 +128,7 @@ class DescriptorIT {
     }
 
     private static void check(String file, String yaml, DataSource dataSource) {
-        new JdbcConnector(DescriptorReader.read(file, new StringReader(yaml)), dataSource).check();
+        new JdbcConnector(DescriptorReader.read(file, new StringReader(yaml)), dataSource, SampleDatabase.MEMORY)
+                .check();
     }
 }

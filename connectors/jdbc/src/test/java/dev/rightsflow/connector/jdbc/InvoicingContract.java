@@ -3,9 +3,6 @@ package dev.rightsflow.connector.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.connector.kit.Action;
-import dev.rightsflow.connector.kit.Answer;
-import dev.rightsflow.connector.kit.Command;
-import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Outcome;
@@ -13,7 +10,6 @@ import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.testkit.Commands;
 import dev.rightsflow.connector.testkit.ConnectorContract;
 import dev.rightsflow.connector.testkit.SystemUnderTest;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +37,7 @@ abstract class InvoicingContract extends ConnectorContract {
     void makesAnOldInvoiceAnonymousAndKeepsItsAmountAndTheFreshOnes() {
         SampleInvoicing invoicing = new SampleInvoicing(dataSource);
 
-        Report report = handle(invoicing, new Commands("case", "invoicing").erase(SampleDatabase.ASTRID, List.of(OLD)));
+        Report report = invoicing.handle(new Commands("case", "invoicing").erase(SampleDatabase.ASTRID, List.of(OLD)));
 
         assertThat(report.outcomes())
                 .containsExactly(
@@ -61,14 +57,10 @@ abstract class InvoicingContract extends ConnectorContract {
         SampleInvoicing invoicing = new SampleInvoicing(dataSource);
         List<Item> fresh = List.of(FRESH);
 
-        handle(
-                invoicing,
+        invoicing.handle(
                 new Commands("one", "invoicing").rectify(SampleDatabase.ASTRID, fresh, Map.of("name", "Astrid Lindh")));
-        handle(
-                invoicing,
-                new Commands("two", "invoicing")
-                        .rectify(
-                                SampleDatabase.ASTRID, fresh, Map.of("address", "Nygatan 2", "phone", "+46700000000")));
+        invoicing.handle(new Commands("two", "invoicing")
+                .rectify(SampleDatabase.ASTRID, fresh, Map.of("address", "Nygatan 2", "phone", "+46700000000")));
 
         assertThat(invoicing
                         .jdbc
@@ -82,8 +74,7 @@ abstract class InvoicingContract extends ConnectorContract {
     void ratesNoRiskByAnInvoiceThatIsOnlyKept() {
         SampleInvoicing invoicing = new SampleInvoicing(dataSource);
 
-        handle(
-                invoicing,
+        invoicing.handle(
                 new Commands("case", "invoicing").command(Action.RESTRICT, SampleDatabase.ASTRID, List.of(FRESH)));
 
         assertThat(invoicing
@@ -92,11 +83,5 @@ abstract class InvoicingContract extends ConnectorContract {
                         .query(Long.class)
                         .list())
                 .containsExactly(1L, 4L);
-    }
-
-    private static Report handle(SampleInvoicing invoicing, Command command) {
-        return ((Answer.Reported)
-                        new CommandHandler(invoicing.connector(), invoicing.ledger()).handle(command, Instant.EPOCH))
-                .report();
     }
 }

@@ -1,11 +1,17 @@
 package dev.rightsflow.connector.jdbc;
 
+import dev.rightsflow.connector.kit.Answer;
+import dev.rightsflow.connector.kit.Command;
+import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
 import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
 import dev.rightsflow.connector.testkit.SystemUnderTest;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -23,6 +29,8 @@ abstract class SampleDatabase implements SystemUnderTest {
     static final Subject NOBODY =
             new Subject("Nemo Nobody", "nemo@example.org", "+46709999999", "198507099805", Map.of());
 
+    static final IdentifierHash MEMORY = new IdentifierHash(Base64.getEncoder().encodeToString(new byte[32]));
+
     final JdbcClient jdbc;
     private final Connector connector;
     private final Ledger ledger;
@@ -36,7 +44,8 @@ abstract class SampleDatabase implements SystemUnderTest {
         this.connector = new JdbcConnector(
                 new DescriptorFile(new ClassPathResource("systems/" + system + ".yml"), "this test")
                         .read(DescriptorReader::read),
-                dataSource);
+                dataSource,
+                MEMORY);
         this.connector.check();
         this.ledger = JdbcLedger.besideTheRecords(dataSource);
         jdbc.sql("delete from rightsflow_ledger").update();
@@ -50,6 +59,10 @@ abstract class SampleDatabase implements SystemUnderTest {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    Report handle(Command command) {
+        return ((Answer.Reported) new CommandHandler(connector, ledger).handle(command, Instant.EPOCH)).report();
     }
 
     @Override

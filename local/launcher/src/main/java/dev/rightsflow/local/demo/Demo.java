@@ -1,8 +1,8 @@
 package dev.rightsflow.local.demo;
 
 import dev.rightsflow.local.samples.Holdings;
+import dev.rightsflow.local.samples.SampleSystems;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Demo {
     private final Staff staff;
     private final Mailboxes mailboxes;
     private final Holdings holdings;
-    private final LocalDate born;
+    private final SampleSystems samples;
     private final Journal journal;
     private final Consumer<String> say;
     private final Map<String, PublicApi.Accepted> accepted;
@@ -38,7 +38,7 @@ final class Demo {
             Staff staff,
             Mailboxes mailboxes,
             Holdings holdings,
-            LocalDate born,
+            SampleSystems samples,
             Journal journal,
             Consumer<String> say) {
         this.requests = requests;
@@ -46,7 +46,7 @@ final class Demo {
         this.staff = staff;
         this.mailboxes = mailboxes;
         this.holdings = holdings;
-        this.born = born;
+        this.samples = samples;
         this.journal = journal;
         this.say = say;
         this.accepted = journal.accepted();
@@ -62,7 +62,7 @@ final class Demo {
         }
         submit();
         awaitEndings(begun);
-        boolean asExpected = new Report(requests, accepted, results, holdings, born, before, say).print();
+        boolean asExpected = new Report(requests, accepted, results, holdings, samples, before, say).print();
         journal.finish();
         return asExpected;
     }
@@ -147,7 +147,7 @@ final class Demo {
                 && result.closed()
                 && staff.isFinished(request)
                 && (request.staff().isEmpty()
-                        || result.differences(request.expect(), born).isEmpty());
+                        || result.differences(request.expect(), samples.born()).isEmpty());
     }
 
     private PublicApi.Accepted accepted(SampleRequest request) {

@@ -96,7 +96,7 @@ public final class Rehearsal {
                             new Staff(first, second, new Recipient(mailboxes, api), mailboxes, journal),
                             mailboxes,
                             holdings,
-                            samples.born(),
+                            samples,
                             journal,
                             say)
                     .run();

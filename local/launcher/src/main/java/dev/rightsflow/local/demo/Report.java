@@ -1,8 +1,9 @@
 package dev.rightsflow.local.demo;
 
 import dev.rightsflow.local.samples.Holdings;
+import dev.rightsflow.local.samples.RegisterRefresh;
+import dev.rightsflow.local.samples.SampleSystems;
 import dev.rightsflow.schemas.Right;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,13 +37,11 @@ final class Report {
             "FORWARDED",
             "MERGED");
 
-    private static final List<String> SYSTEMS = List.of("crm", "invoicing", "recruitment", "newsletter");
-
     private final List<SampleRequest> requests;
     private final Map<String, PublicApi.Accepted> accepted;
     private final Map<String, Result> results;
     private final Holdings holdings;
-    private final LocalDate born;
+    private final SampleSystems samples;
     private final Map<String, Map<String, Long>> before;
     private final Consumer<String> say;
 
@@ -51,14 +50,14 @@ final class Report {
             Map<String, PublicApi.Accepted> accepted,
             Map<String, Result> results,
             Holdings holdings,
-            LocalDate born,
+            SampleSystems samples,
             Map<String, Map<String, Long>> before,
             Consumer<String> say) {
         this.requests = requests;
         this.accepted = accepted;
         this.results = results;
         this.holdings = holdings;
-        this.born = born;
+        this.samples = samples;
         this.before = before;
         this.say = say;
     }
@@ -114,7 +113,7 @@ final class Report {
                     result.stage(),
                     time,
                     texts.isEmpty() ? request.because() : String.join("; ", texts)));
-            List<String> differences = result.differences(request.expect(), born);
+            List<String> differences = result.differences(request.expect(), samples.born());
             if (!differences.isEmpty()) {
                 wrong.put(request.id(), differences);
             }
@@ -144,17 +143,17 @@ final class Report {
     }
 
     private void printProof(Map<String, List<String>> wrong) {
-        say.accept("\nRecords in the sample databases, asked of them directly: before -> after");
-        say.accept(proofLine("WHO", SYSTEMS));
+        RegisterRefresh refresh = samples.refreshRegisters();
+        say.accept(("\n"
+            + "The credit registers were refreshed once more from what the agency delivers: %d up to date, %d added,"
+            + " %d keep what their person had corrected, %d stay erased")
+                .formatted(refresh.refreshed(), refresh.added(), refresh.locked(), refresh.forgotten()));
+        say.accept("\nRecords in the sample systems, asked of them directly: before -> after");
         Map<String, Long> gone = new TreeMap<>();
         for (SampleRequest request : requests) {
             Map<String, Long> had = before.getOrDefault(request.id(), Map.of());
             Map<String, Long> has = holdings.of(identifiers(request));
-            say.accept(proofLine(
-                    request.id(),
-                    SYSTEMS.stream()
-                            .map(system -> change(had.getOrDefault(system, 0L), has.getOrDefault(system, 0L)))
-                            .toList()));
+            say.accept(proofLine(request.id(), had, has));
             Map<String, Long> left = new TreeMap<>(had);
             left.putAll(request.expect().left());
             List<String> differences = new ArrayList<>();
@@ -167,8 +166,7 @@ final class Report {
                     return all;
                 });
             }
-            SYSTEMS.forEach(system ->
-                    gone.merge(system, had.getOrDefault(system, 0L) - has.getOrDefault(system, 0L), Long::sum));
+            has.forEach((system, count) -> gone.merge(system, had.getOrDefault(system, 0L) - count, Long::sum));
         }
         proveNobodyElse(gone, wrong);
     }
@@ -177,13 +175,9 @@ final class Report {
     private void proveNobodyElse(Map<String, Long> gone, Map<String, List<String>> wrong) {
         Map<String, Long> had = before.getOrDefault(EVERYBODY, Map.of());
         Map<String, Long> has = holdings.ofEverybody();
-        say.accept(proofLine(
-                EVERYBODY,
-                SYSTEMS.stream()
-                        .map(system -> change(had.getOrDefault(system, 0L), has.getOrDefault(system, 0L)))
-                        .toList()));
+        say.accept(proofLine(EVERYBODY, had, has));
         Map<String, Long> difference = new TreeMap<>();
-        SYSTEMS.forEach(system -> difference.put(system, had.getOrDefault(system, 0L) - has.getOrDefault(system, 0L)));
+        has.forEach((system, count) -> difference.put(system, had.getOrDefault(system, 0L) - count));
         List<String> differences = new ArrayList<>();
         Result.compare("records gone, all in all", gone.toString(), difference.toString(), differences);
         if (!differences.isEmpty()) {
@@ -207,10 +201,6 @@ final class Report {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String change(long had, long has) {
-        return had == 0 && has == 0 ? "-" : had + " -> " + has;
-    }
-
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
@@ -219,7 +209,12 @@ final class Report {
         return "%-14s  %-28s  %-16s  %7s  %s".formatted(reference, right, stage, time, rest);
     }
 
-    private static String proofLine(String who, List<String> cells) {
-        return "  %-12s".formatted(who) + cells.stream().map(" %18s"::formatted).collect(Collectors.joining());
+    /** Only of the systems in which there was something. */
+    private static String proofLine(String who, Map<String, Long> had, Map<String, Long> has) {
+        String changes = has.keySet().stream()
+                .filter(system -> had.getOrDefault(system, 0L) + has.getOrDefault(system, 0L) > 0)
+                .map(system -> "%s %d -> %d".formatted(system, had.getOrDefault(system, 0L), has.get(system)))
+                .collect(Collectors.joining(", "));
+        return "  %-12s  %s".formatted(who, changes.isEmpty() ? "-" : changes);
     }
 }

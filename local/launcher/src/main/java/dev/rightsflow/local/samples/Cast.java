@@ -101,7 +101,26 @@ final class Cast {
         person("Marta Kvist", 27, "197004059809")
                 .formerCustomer(BYGG, LONG_AGO, ENDED, "Reklamerade en leverans")
                 .invoiced(BYGG, 2016, 6_300);
+        others();
         person("Oskar Lind", 28, "199501019807").applied("Byggledare", born.minusMonths(8), "REJECTED");
+    }
+
+    private void others() {
+        person("Petra Alm", 29, TestNumbers.personnummer(LocalDate.of(1940, 1, 15), 1))
+                .employed("Testledare", null, LocalDate.of(2019, 3, 1), null)
+                .paid(2024, 612_000)
+                .paid(2025, 634_000);
+        // Was employed twice: what can be claimed of the first time is past, and so are its accounts.
+        person("Quentin Holst", 30, TestNumbers.personnummer(LocalDate.of(1940, 2, 15), 1))
+                .employed("Utvecklare", BYGG, LocalDate.of(2010, 1, 11), LocalDate.of(2014, 5, 31))
+                .employed("Utvecklare", null, LocalDate.of(2022, 2, 1), LocalDate.of(2024, 8, 31))
+                .paid(2014, 380_000)
+                .paid(2024, 502_000);
+        person("Rakel Fors", 31, TestNumbers.personnummer(LocalDate.of(1940, 3, 15), 1))
+                .registered(LocalDate.of(2025, 5, 2));
+        person("Sixten Vall", 32, TestNumbers.personnummer(LocalDate.of(1940, 4, 15), 1))
+                .rated(born.minusMonths(5), 71)
+                .registered(LocalDate.of(2025, 5, 2));
     }
 
     private Life person(String name, int serial, String nationalId) {

@@ -20,6 +20,8 @@ public final class Holdings implements AutoCloseable {
     private static final String INVOICE =
             "(lower(recipient_email) = ? or national_id = ? or (recipient_phone = ? and recipient_name = ?))";
 
+    private static final String EMAIL_OR_NUMBER = "(lower(email) = ? or national_id = ?)";
+
     private final SampleSystems systems;
     private final MongoClient client;
 
@@ -57,7 +59,29 @@ public final class Holdings implements AutoCloseable {
                 systems.newsletter().count("select count(*) from subscriber where lower(email) = ?", person.email())
                         + systems.newsletter()
                                 .count("select count(*) from survey_answer where lower(email) = ?", person.email()));
+        held.put(
+                "employment",
+                systems.employment()
+                                .count(
+                                        "select count(*) from employment where " + EMAIL_OR_NUMBER,
+                                        emailOrNumber(person))
+                        + systems.employment()
+                                .count("select count(*) from payroll where " + EMAIL_OR_NUMBER, emailOrNumber(person)));
+        held.put(
+                "credit-registers",
+                systems.creditRegisters()
+                                .count(
+                                        "select count(*) from credit_report where " + EMAIL_OR_NUMBER,
+                                        emailOrNumber(person))
+                        + systems.creditRegisters()
+                                .count(
+                                        "select count(*) from address_update where " + EMAIL_OR_NUMBER,
+                                        emailOrNumber(person)));
         return held;
+    }
+
+    private static Object[] emailOrNumber(Identifiers person) {
+        return new Object[] {person.email(), person.nationalId()};
     }
 
     /** Records of everybody, by system: an invoice without a trace of a person is nobody's. */
@@ -79,6 +103,16 @@ public final class Holdings implements AutoCloseable {
                 "newsletter",
                 systems.newsletter().count("select count(*) from subscriber")
                         + systems.newsletter().count("select count(*) from survey_answer"));
+        held.put(
+                "employment",
+                systems.employment().count("select count(*) from employment")
+                        + systems.employment()
+                                .count("select count(*) from payroll where coalesce(full_name, national_id, email) is"
+                                        + " not null"));
+        held.put(
+                "credit-registers",
+                systems.creditRegisters().count("select count(*) from credit_report")
+                        + systems.creditRegisters().count("select count(*) from address_update"));
         return held;
     }
 
@@ -89,7 +123,15 @@ public final class Holdings implements AutoCloseable {
                 .count(
                         "select count(*) from invoice where lower(recipient_email) = ? and annotation is not null",
                         email);
+        long inRegisters = field.equals("phone")
+                ? 0
+                : systems.creditRegisters()
+                        .count(
+                                "select count(*) from address_update where lower(email) = ? and " + column + " = ?",
+                                email,
+                                value);
         return annotated
+                + inRegisters
                 + systems.crm()
                         .count(
                                 "select count(*) from contact where lower(email) = ? and " + column + " = ?",

@@ -63,6 +63,30 @@ final class Life {
         return this;
     }
 
+    /** @param assignment where a consultant was hired out to; null for everybody else */
+    Life employed(String title, @Nullable String assignment, LocalDate from, @Nullable LocalDate until) {
+        String form = assignment == null ? "EMPLOYEE" : "CONSULTANT";
+        data.employments.add(new SampleData.Employment(person, form, title, assignment, from, until));
+        return this;
+    }
+
+    /** In the calendar year, which is the controller's fiscal year. */
+    Life paid(int year, long gross) {
+        data.payroll.add(new SampleData.Pay(person, year, gross));
+        return this;
+    }
+
+    Life rated(LocalDate boughtOn, int score) {
+        data.creditReports.add(new SampleData.CreditReport(person, boughtOn, score));
+        return this;
+    }
+
+    /** A register told that the person lives where they do, and tells it again with each refresh. */
+    Life registered(LocalDate on) {
+        data.addressUpdates.add(new SampleData.AddressUpdate(person, on));
+        return this;
+    }
+
     private Life contact(
             @Nullable String company, String relation, LocalDate since, @Nullable LocalDate until, String... texts) {
         List<SampleData.Note> notes = new ArrayList<>();

@@ -13,6 +13,8 @@ final class Population {
 
     private static final int COMPANIES = 300;
     private static final int PEOPLE = 3_000;
+    private static final int COLLEAGUES = 60;
+    private static final int RATED = 200;
     private static final List<String> FIRST = List.of(
             "Alma",
             "Alva",
@@ -158,6 +160,27 @@ final class Population {
         }
         for (int i = 0; i < PEOPLE; i++) {
             live(data.of(person(i)));
+        }
+        for (int i = PEOPLE; i < PEOPLE + COLLEAGUES; i++) {
+            work(data.of(person(i)));
+        }
+        for (int i = PEOPLE + COLLEAGUES; i < PEOPLE + COLLEAGUES + RATED; i++) {
+            data.of(person(i))
+                    .rated(born.minusDays(random.nextInt(400)), 20 + random.nextInt(80))
+                    .registered(day(2021, 2025));
+        }
+    }
+
+    private void work(Life life) {
+        LocalDate from = day(2005, 2024);
+        LocalDate until = random.nextInt(2) == 0 ? null : from.plusMonths(6 + random.nextInt(120));
+        LocalDate left = until == null || until.isAfter(born) ? born : until;
+        String assignment = random.nextInt(2) == 0
+                ? data.companies.get(random.nextInt(COMPANIES)).name()
+                : null;
+        life.employed(any(POSITIONS), assignment, from, left.equals(born) ? null : left);
+        for (int year = Math.max(from.getYear(), 2014); year <= left.getYear(); year++) {
+            life.paid(year, 300_000 + random.nextInt(300_000));
         }
     }
 

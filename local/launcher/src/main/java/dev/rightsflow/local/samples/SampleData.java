@@ -36,12 +36,30 @@ final class SampleData {
 
     record SurveyAnswer(Person person, String survey, String answer, LocalDate on) {}
 
+    record Employment(
+            Person person,
+            String form,
+            String title,
+            @Nullable String assignment,
+            LocalDate from,
+            @Nullable LocalDate until) {}
+
+    record Pay(Person person, int year, long gross) {}
+
+    record CreditReport(Person person, LocalDate boughtOn, int score) {}
+
+    record AddressUpdate(Person person, LocalDate on) {}
+
     final List<Company> companies = new ArrayList<>();
     final List<Contact> contacts = new ArrayList<>();
     final List<Invoice> invoices = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();
     final List<Subscriber> subscribers = new ArrayList<>();
     final List<SurveyAnswer> answers = new ArrayList<>();
+    final List<Employment> employments = new ArrayList<>();
+    final List<Pay> payroll = new ArrayList<>();
+    final List<CreditReport> creditReports = new ArrayList<>();
+    final List<AddressUpdate> addressUpdates = new ArrayList<>();
 
     Life of(Person person) {
         return new Life(this, person);

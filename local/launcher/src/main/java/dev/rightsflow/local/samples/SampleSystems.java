@@ -1,15 +1,18 @@
 package dev.rightsflow.local.samples;
 
+import dev.rightsflow.connector.jdbc.IdentifierHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The four sample systems, in one directory. */
+/** The sample systems, in one directory. */
 public final class SampleSystems implements AutoCloseable {
 
     private static final long SEED = 20_261_122;
@@ -19,24 +22,37 @@ public final class SampleSystems implements AutoCloseable {
     private final SampleDatabase crm;
     private final SampleDatabase invoicing;
     private final SampleDatabase newsletter;
+    private final SampleDatabase employment;
+    private final SampleDatabase creditRegisters;
+    private final IdentifierHash memory;
     private final NewsletterApi newsletterApi;
 
-    private SampleSystems(Path directory, String newsletterToken, int newsletterPort) {
+    private SampleSystems(Path directory, Keys keys, int newsletterPort) {
         this.born = born(directory);
         this.crm = new SampleDatabase(directory.resolve("crm"));
         this.invoicing = new SampleDatabase(directory.resolve("invoicing"));
         this.newsletter = new SampleDatabase(directory.resolve("newsletter"));
-        this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), newsletterToken, newsletterPort);
+        this.employment = new SampleDatabase(directory.resolve("employment"));
+        this.creditRegisters = new SampleDatabase(directory.resolve("credit-registers"));
+        this.memory = new IdentifierHash(keys.registersMemory());
+        this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), keys.newsletterToken(), newsletterPort);
     }
 
     /**
-     * Opens the systems, and fills them if they are new.
+     * What the systems share with their connectors.
+     *
+     * @param registersMemory key of the hashes by which the credit registers remember whom they have erased
+     */
+    public record Keys(String newsletterToken, String registersMemory) {}
+
+    /**
+     * Opens the systems, and fills them if they are new. What registers deliver is brought each time, as it would be each night.
      *
      * @param mongoUri of the database {@code recruitment}
      * @param newsletterPort 0 for any free one
      */
-    public static SampleSystems open(Path directory, String mongoUri, String newsletterToken, int newsletterPort) {
-        SampleSystems systems = new SampleSystems(directory, newsletterToken, newsletterPort);
+    public static SampleSystems open(Path directory, String mongoUri, Keys keys, int newsletterPort) {
+        SampleSystems systems = new SampleSystems(directory, keys, newsletterPort);
         SampleData data = new SampleData();
         Cast.fill(data, systems.born);
         Population.fill(data, SEED, systems.born);
@@ -44,6 +60,11 @@ public final class SampleSystems implements AutoCloseable {
         systems.invoicing.create(resource("/systems/invoicing.sql"), connection -> Invoicing.fill(connection, data));
         systems.newsletter.create(
                 resource("/samples/newsletter.sql"), connection -> NewsletterStore.fill(connection, data));
+        systems.employment.create(resource("/systems/employment.sql"), connection -> Employment.fill(connection, data));
+        systems.creditRegisters.create(
+                resource("/systems/credit-registers.sql") + resource("/samples/delivery.sql"),
+                connection -> CreditRegisters.fill(connection, data));
+        systems.refreshRegisters();
         Recruitment.fill(mongoUri, data);
         return systems;
     }
@@ -58,6 +79,23 @@ public final class SampleSystems implements AutoCloseable {
 
     public SampleDatabase newsletter() {
         return newsletter;
+    }
+
+    public SampleDatabase employment() {
+        return employment;
+    }
+
+    public SampleDatabase creditRegisters() {
+        return creditRegisters;
+    }
+
+    /** Brings into the credit registers what their agency delivers. */
+    public RegisterRefresh refreshRegisters() {
+        try (Connection connection = creditRegisters.connect()) {
+            return CreditRegisters.refresh(connection, memory, LocalDate.now(SWEDEN));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Expected to refresh the credit registers, but could not", e);
+        }
     }
 
     public NewsletterApi newsletterApi() {
@@ -75,6 +113,8 @@ public final class SampleSystems implements AutoCloseable {
         crm.close();
         invoicing.close();
         newsletter.close();
+        employment.close();
+        creditRegisters.close();
     }
 
     private static LocalDate born(Path directory) {

@@ -3,6 +3,7 @@ package dev.rightsflow.local.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
+import dev.rightsflow.connector.jdbc.IdentifierHash;
 import dev.rightsflow.embedded.MongoServer;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleSystemsIT {
 
     private static final String TOKEN = "token-of-the-test";
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final MongoServer MONGO = MongoServer.inMemory();
 
     @TempDir
@@ -98,8 +100,31 @@ class SampleSystemsIT {
         }
     }
 
+    @Test
+    void aRefreshUndoesNoCorrectionAndBringsBackNobodyWhoWasErased() throws Exception {
+        try (SampleSystems systems = open();
+                var connection = systems.creditRegisters().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("update address_update set address = 'Nygatan 2', address_locked = true where email ="
+                    + " 'rakel.fors@post.example'");
+            statement.execute("delete from address_update where email = 'sixten.vall@post.example'");
+            statement.execute("insert into forgotten values ('"
+                    + new IdentifierHash(KEY).of("email", "Sixten.Vall@post.example") + "')");
+
+            RegisterRefresh refresh = systems.refreshRegisters();
+
+            assertThat(refresh).isEqualTo(new RegisterRefresh(200, 0, 1, 1));
+            assertThat(systems.creditRegisters()
+                            .count("select count(*) from address_update where address = 'Nygatan 2'"))
+                    .isEqualTo(1);
+            assertThat(systems.creditRegisters()
+                            .count("select count(*) from address_update where email = 'sixten.vall@post.example'"))
+                    .isZero();
+        }
+    }
+
     private static SampleSystems open() {
-        return SampleSystems.open(directory, MONGO.uri("recruitment"), TOKEN, 0);
+        return SampleSystems.open(directory, MONGO.uri("recruitment"), new SampleSystems.Keys(TOKEN, KEY), 0);
     }
 
     private static long applications() {
