@@ -52,16 +52,20 @@ final class ContainmentRules {
 
     /** A system's database is seen by its connector alone; only the door, mail and the newsletter's API have a way out. */
     static List<String> networksSeparate(ComposeFile compose) {
-        Map<String, Set<String>> reachable = Map.of(
-                "crm", Set.of("crm", "crm-database"),
-                "invoicing", Set.of("invoicing", "invoicing-database"),
-                "recruitment", Set.of("recruitment", "recruitment-database"),
-                "cases", Set.of("mongodb-1", "mongodb-2", "mongodb-3", "mongodb-setup", "workflow", "request-intake"),
-                "registry-storage", Set.of("registry", "registry-database"),
-                "mail-storage", Set.of("mail", "mail-database"),
-                "front", Set.of("door", "request-intake", "workflow"),
-                "newsletter-storage", Set.of("newsletter", "newsletter-database"),
-                "public", Set.of("door", "mail", "mail-server", "newsletter"));
+        Map<String, Set<String>> reachable = Map.ofEntries(
+                Map.entry("crm", Set.of("crm", "crm-database")),
+                Map.entry("invoicing", Set.of("invoicing", "invoicing-database")),
+                Map.entry("employment", Set.of("employment", "employment-database")),
+                Map.entry("credit-registers", Set.of("credit-registers", "credit-registers-database")),
+                Map.entry("recruitment", Set.of("recruitment", "recruitment-database")),
+                Map.entry(
+                        "cases",
+                        Set.of("mongodb-1", "mongodb-2", "mongodb-3", "mongodb-setup", "workflow", "request-intake")),
+                Map.entry("registry-storage", Set.of("registry", "registry-database")),
+                Map.entry("mail-storage", Set.of("mail", "mail-database")),
+                Map.entry("front", Set.of("door", "request-intake", "workflow")),
+                Map.entry("newsletter-storage", Set.of("newsletter", "newsletter-database")),
+                Map.entry("public", Set.of("door", "mail", "mail-server", "newsletter")));
         List<String> faults = new ArrayList<>(Faults.in(
                 compose,
                 service -> service.networks().stream()

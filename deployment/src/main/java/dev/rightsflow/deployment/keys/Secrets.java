@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 public final class Secrets {
 
-    private static final List<String> SYSTEMS = List.of("crm", "invoicing", "recruitment", "newsletter", "mail");
+    private static final List<String> SYSTEMS =
+            List.of("crm", "invoicing", "employment", "credit-registers", "recruitment", "newsletter", "mail");
 
     private static final List<Secret> ALL = all();
 
@@ -27,6 +28,7 @@ public final class Secrets {
         all.add(Secret.of(Kind.PASSWORD, "staff/password", "workflow/staff.password-hash:HASH"));
         all.add(Secret.of(Kind.SEALING_KEY, "workflow/rightsflow.sealing-key"));
         SYSTEMS.forEach(system -> all.add(Secret.of(Kind.SEALING_KEY, system + "/rightsflow.sealing-key")));
+        all.add(Secret.of(Kind.KEY, "credit-registers/rightsflow.jdbc.memory-key"));
         broker(all);
         databases(all);
         return List.copyOf(all);
@@ -50,7 +52,7 @@ public final class Secrets {
         all.add(Secret.of(Kind.PASSWORD, "mongodb/request-intake", "request-intake/mongodb.password"));
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/root"));
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/connector", "recruitment/mongodb.password"));
-        for (String system : List.of("crm", "invoicing", "newsletter", "mail")) {
+        for (String system : List.of("crm", "invoicing", "employment", "credit-registers", "newsletter", "mail")) {
             all.add(Secret.of(Kind.PASSWORD, system + "-database/owner"));
             all.add(Secret.of(Kind.PASSWORD, system + "-database/connector", system + "/spring.datasource.password"));
         }

@@ -95,7 +95,7 @@ public final class Assessment {
             Category category,
             Collection<Hold> holds,
             LocalDate today) {
-        Disposition allowed = byBasis(right, relationLasts, item, category);
+        Disposition allowed = byBasis(right, relationLasts, item, category, today);
         Optional<Action> threat = threat(right, allowed);
         if (threat.isEmpty()) {
             return allowed;
@@ -121,11 +121,14 @@ public final class Assessment {
         };
     }
 
-    private Disposition byBasis(RightPolicy right, boolean relationLasts, Item item, Category category) {
+    private Disposition byBasis(
+            RightPolicy right, boolean relationLasts, Item item, Category category, LocalDate today) {
         List<Purpose> purposes = policy.purposesOf(category);
+        boolean scheduled = right.fulfilment() == Action.ERASE
+                && (Keepers.ruled(policy, category) || Keepers.outlived(policy, category, item, today));
         List<Disposition> verdicts = purposes.stream()
                 .filter(purpose -> Policy.isAbout(right.right(), purpose))
-                .map(purpose -> verdict(right, relationLasts, item, category, purpose))
+                .map(purpose -> verdict(right, relationLasts, item, category, purpose, scheduled))
                 .toList();
         Disposition decisive = verdicts.stream()
                 .min(Comparator.comparingInt(verdict -> rank(right.right(), verdict)))
@@ -150,11 +153,17 @@ public final class Assessment {
     /**
      * What one purpose's legal basis says. Erasing needs no person's judgement where a retention rule gives the day: until then
      * the rule keeps the item, and from then on the controller has written down itself that it needs it for nothing.
+     *
+     * @param retentionDecides whether there is such a rule
      */
     private Disposition verdict(
-            RightPolicy right, boolean relationLasts, Item item, Category category, Purpose purpose) {
+            RightPolicy right,
+            boolean relationLasts,
+            Item item,
+            Category category,
+            Purpose purpose,
+            boolean retentionDecides) {
         Disposition act = new Disposition.Act(item, right.fulfilment());
-        boolean retentionDecides = right.fulfilment() == Action.ERASE && Keepers.ruled(policy, category);
         return switch (right.on(purpose.basis())) {
             case APPLIES ->
                 handsOut(right) && category.thirdPersons()

@@ -101,6 +101,16 @@ final class Keepers {
         return rules(policy, category).filter(rule -> forbids(rule.hold()));
     }
 
+    /** Whether the record is older than a rule of its category allows any purpose to need it. */
+    static boolean outlived(Policy policy, Category category, Item item, LocalDate today) {
+        LocalDate recordDate = item.recordDate();
+        return recordDate != null
+                && category.retention().stream()
+                        .map(policy.retention()::get)
+                        .anyMatch(rule -> rule instanceof RetentionRule.WhileNeeded needed
+                                && needed.isOutlivedBy(recordDate, today));
+    }
+
     /** Whether a retention rule gives the day until which such records are kept. */
     static boolean ruled(Policy policy, Category category) {
         return rules(policy, category).findAny().isPresent();

@@ -86,7 +86,8 @@ final class PolicyReader {
 
     private static RetentionRule retentionRule(String id, Section section) {
         if (section.has("as-long-as")) {
-            return new RetentionRule.WhileNeeded(id, section.texts("text"));
+            return new RetentionRule.WhileNeeded(
+                    id, section.has("at-most") ? section.span("at-most").period() : null, section.texts("text"));
         }
         return new RetentionRule.Fixed(
                 id,

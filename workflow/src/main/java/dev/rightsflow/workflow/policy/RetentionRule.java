@@ -15,8 +15,18 @@ public sealed interface RetentionRule {
     /** What the person reads about it. */
     Texts text();
 
-    /** As long as there is consent, or a purpose: it keeps nothing from somebody who may have it erased. */
-    record WhileNeeded(String id, Texts text) implements RetentionRule {}
+    /**
+     * As long as there is consent, or a purpose: it keeps nothing from somebody who may have it erased.
+     *
+     * @param atMost how long after a record's date a purpose may need it at all; null where nothing limits that
+     */
+    record WhileNeeded(String id, @Nullable Period atMost, Texts text) implements RetentionRule {
+
+        /** Whether a record of that date is older than any purpose may need it: nobody need weigh that. */
+        public boolean isOutlivedBy(LocalDate recordDate, LocalDate today) {
+            return atMost != null && recordDate.plus(atMost).isBefore(today);
+        }
+    }
 
     /**
      * Until a day that follows from the record's date, whatever the person asks.

@@ -62,6 +62,17 @@ class AssessmentTest {
     }
 
     @Test
+    void weighsNothingInACreditReportThatNoPurposeMayNeedAnyMore() {
+        Item adequate = new Item("credit-registers", "credit-report", LocalDate.parse("2026-08-22"), 1);
+        Item older = new Item("credit-registers", "credit-report", LocalDate.parse("2026-08-21"), 1);
+
+        assertThat(erase("former-customer", adequate, older))
+                .containsExactly(
+                        new Refer(adequate, Reason.INTERESTS_TO_BE_WEIGHED, Action.RESTRICT),
+                        new Act(older, Action.ERASE));
+    }
+
+    @Test
     void keepsAnApplicationForTwoYearsAndNothingElse() {
         Item recent = new Item("recruitment", "application", LocalDate.parse("2024-11-22"), 1);
         Item older = new Item("recruitment", "application", LocalDate.parse("2024-11-21"), 1);
