@@ -36,7 +36,7 @@ WORKDIR /keys
 RUN mkdir access staff kafka registry registry-database \
       request-intake workflow mongodb \
       crm crm-database invoicing invoicing-database employment employment-database credit-registers credit-registers-database recruitment recruitment-database \
-      newsletter newsletter-database mail mail-database \
+      newsletter newsletter-database website-analytics website-analytics-database mail mail-database \
     && chown 10001:10001 /keys/* \
     && chmod 750 /keys/*
 WORKDIR /app

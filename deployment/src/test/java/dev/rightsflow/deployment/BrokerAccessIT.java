@@ -40,8 +40,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The three brokers of {@code docker-compose.yml} with the rules of the catalogue: what each name may and may not. */
 class BrokerAccessIT {
 
-    private static final Set<String> SYSTEMS =
-            Set.of("crm", "invoicing", "employment", "credit-registers", "recruitment", "newsletter", "mail");
+    private static final Set<String> SYSTEMS = Set.of(
+            "crm",
+            "invoicing",
+            "employment",
+            "credit-registers",
+            "recruitment",
+            "newsletter",
+            "website-analytics",
+            "mail");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir

@@ -50,7 +50,7 @@ final class ContainmentRules {
                         .toList());
     }
 
-    /** A system's database is seen by its connector alone; only the door, mail and the newsletter's API have a way out. */
+    /** A system's database is seen by its connector alone; only the door, mail and the connectors to APIs of others have a way out. */
     static List<String> networksSeparate(ComposeFile compose) {
         Map<String, Set<String>> reachable = Map.ofEntries(
                 Map.entry("crm", Set.of("crm", "crm-database")),
@@ -65,7 +65,8 @@ final class ContainmentRules {
                 Map.entry("mail-storage", Set.of("mail", "mail-database")),
                 Map.entry("front", Set.of("door", "request-intake", "workflow")),
                 Map.entry("newsletter-storage", Set.of("newsletter", "newsletter-database")),
-                Map.entry("public", Set.of("door", "mail", "mail-server", "newsletter")));
+                Map.entry("website-analytics-storage", Set.of("website-analytics", "website-analytics-database")),
+                Map.entry("public", Set.of("door", "mail", "mail-server", "newsletter", "website-analytics")));
         List<String> faults = new ArrayList<>(Faults.in(
                 compose,
                 service -> service.networks().stream()

@@ -19,6 +19,7 @@ enum Field {
     NAME("identity.name", 200),
     PHONE("identity.phone", 40),
     NATIONAL_ID("identity.nationalId", 40),
+    ANALYTICS_CLIENT_ID("identity.analyticsClientId", 60),
     MESSAGE("message", 4_000),
     LANGUAGE("language", 35);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,9 @@ class RequestChecks {
     private static final Pattern UNPRINTABLE_IN_LINES = Pattern.compile(UNPRINTABLE.formatted("&&[^\\r\\n\\t]"));
     /** Also the no-break space, which comes along when something is copied from a page. */
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
+    private static final Pattern ANALYTICS_CLIENT_ID =
+            Pattern.compile("(?:GA1\\.[0-9]\\.)?([0-9]{1,19}\\.[0-9]{1,19})");
 
     private static final List<Field> IDENTIFIERS = List.of(Field.EMAIL, Field.PHONE, Field.NATIONAL_ID);
 
@@ -76,6 +80,12 @@ class RequestChecks {
                 : Optional.empty();
     }
 
+    /** The client id, alone or as the cookie {@code _ga} has it: {@code GA1.2.1793500042.1761900001}. */
+    private static Optional<String> analyticsClientId(String text) {
+        Matcher cookie = ANALYTICS_CLIENT_ID.matcher(text);
+        return cookie.matches() ? Optional.of(cookie.group(1)) : Optional.empty();
+    }
+
     private final class Check {
 
         private final AnnouncedController controller;
@@ -116,6 +126,10 @@ class RequestChecks {
                     .setNationalId(read(Field.NATIONAL_ID, this::nationalId, "national-id")
                             .orElse(null))
                     .setMessage(read(Field.MESSAGE, Optional::of, "").orElse(null))
+                    .setIdentifiers(
+                            read(Field.ANALYTICS_CLIENT_ID, RequestChecks::analyticsClientId, "analytics-client-id")
+                                    .map(id -> Map.of("analyticsClientId", id))
+                                    .orElse(Map.of()))
                     .setCorrections(corrections());
 
             require(Field.RIGHT, "right-missing");

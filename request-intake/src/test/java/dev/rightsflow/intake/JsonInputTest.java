@@ -15,7 +15,7 @@ class JsonInputTest {
     void readsEveryField() throws JsonInput.Malformed {
         JsonInput input = read("""
             {"right": "RECTIFICATION", "relation": "customer", "language": "sv", "message": "Hej \\u00e5\\nrad 2",
-             "identity": {"name": "Anna", "email": "a@example.org", "phone": "070", "nationalId": "1"},
+             "identity": {"name": "Anna", "email": "a@example.org", "phone": "070", "nationalId": "1", "analyticsClientId": "1.2"},
              "corrections": {"name": "Anna L", "email": "b@example.org", "phone": "071", "address": "Gatan 1"}}\
             """);
 

@@ -45,6 +45,37 @@ class RequestChecksTest {
         assertThat(checked).hasToString("Sound[ERASURE, customer, en]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1793500042.1761900001", "GA1.2.1793500042.1761900001", " GA1.1.1793500042.1761900001 "})
+    void takesTheClientIdOutOfTheCookie(String written) {
+        CheckedRequest checked = check(Map.of(
+                Field.RIGHT, "ERASURE",
+                Field.RELATION, "customer",
+                Field.EMAIL, "anna@example.org",
+                Field.ANALYTICS_CLIENT_ID, written));
+
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        CheckedRequest.Sound.class,
+                        sound -> assertThat(sound.subject().getIdentifiers())
+                                .containsExactly(Map.entry("analyticsClientId", "1793500042.1761900001")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GA1.2.", "abc.def", "1793500042", "1.2\"}", "GS1.1.1793500042.1761900001.x"})
+    void refusesWhatIsNoClientId(String written) {
+        assertThat(check(Map.of(
+                        Field.RIGHT, "ERASURE",
+                        Field.RELATION, "customer",
+                        Field.EMAIL, "anna@example.org",
+                        Field.ANALYTICS_CLIENT_ID, written)))
+                .isInstanceOfSatisfying(
+                        CheckedRequest.Faulty.class,
+                        faulty -> assertThat(faulty.bad())
+                                .extracting(BadField::field)
+                                .containsExactly("identity.analyticsClientId"));
+    }
+
     @Test
     void namesEveryBadFieldInTheOrderOfTheForm() {
         assertThat(check(Map.of(

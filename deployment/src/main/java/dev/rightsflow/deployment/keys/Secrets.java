@@ -14,8 +14,15 @@ import java.util.TreeSet;
  */
 public final class Secrets {
 
-    private static final List<String> SYSTEMS =
-            List.of("crm", "invoicing", "employment", "credit-registers", "recruitment", "newsletter", "mail");
+    private static final List<String> SYSTEMS = List.of(
+            "crm",
+            "invoicing",
+            "employment",
+            "credit-registers",
+            "recruitment",
+            "newsletter",
+            "website-analytics",
+            "mail");
 
     private static final List<Secret> ALL = all();
 
@@ -52,7 +59,8 @@ public final class Secrets {
         all.add(Secret.of(Kind.PASSWORD, "mongodb/request-intake", "request-intake/mongodb.password"));
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/root"));
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/connector", "recruitment/mongodb.password"));
-        for (String system : List.of("crm", "invoicing", "employment", "credit-registers", "newsletter", "mail")) {
+        for (String system : List.of(
+                "crm", "invoicing", "employment", "credit-registers", "newsletter", "website-analytics", "mail")) {
             all.add(Secret.of(Kind.PASSWORD, system + "-database/owner"));
             all.add(Secret.of(Kind.PASSWORD, system + "-database/connector", system + "/spring.datasource.password"));
         }

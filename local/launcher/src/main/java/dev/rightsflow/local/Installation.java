@@ -52,6 +52,7 @@ final class Installation implements AutoCloseable {
             progress.doing("connector: credit-registers", () -> services.startCreditRegistersConnector(samples));
             progress.doing("connector: invoicing", () -> services.startJdbcConnector("invoicing", samples.invoicing()));
             progress.doing("connector: recruitment", services::startRecruitmentConnector);
+            progress.doing("connector: website-analytics", () -> services.startAnalyticsConnector(samples));
             progress.doing("connector: newsletter", () -> services.startNewsletterConnector(samples));
         });
     }
@@ -60,7 +61,10 @@ final class Installation implements AutoCloseable {
         samples = SampleSystems.open(
                 state.resolve("samples"),
                 infrastructure.mongo().uri("recruitment"),
-                new SampleSystems.Keys(secrets.password("newsletter"), secrets.key("credit-registers-memory")),
+                new SampleSystems.Keys(
+                        secrets.password("newsletter"),
+                        secrets.password("analytics"),
+                        secrets.key("credit-registers-memory")),
                 ports.of(Port.NEWSLETTER));
     }
 

@@ -118,13 +118,21 @@ final class Services implements AutoCloseable {
     }
 
     void startNewsletterConnector(SampleSystems samples) {
+        startHttpConnector("newsletter", samples.newsletterApi().url(), secrets.password("newsletter"));
+    }
+
+    void startAnalyticsConnector(SampleSystems samples) {
+        startHttpConnector("website-analytics", samples.analyticsApi().url(), secrets.password("analytics"));
+    }
+
+    private void startHttpConnector(String system, String url, String token) {
         startConnector(
                 HttpConnectorApplication.application(),
-                "newsletter",
+                system,
                 Map.of(
-                        "rightsflow.http.base-url", samples.newsletterApi().url(),
-                        "rightsflow.http.token", secrets.password("newsletter"),
-                        "spring.datasource.url", ledgerUrl("newsletter")));
+                        "rightsflow.http.base-url", url,
+                        "rightsflow.http.token", token,
+                        "spring.datasource.url", ledgerUrl(system)));
     }
 
     void startMailConnector() {

@@ -104,7 +104,13 @@ final class Commands {
         SubjectDetails subject = (SubjectDetails) codec.decode(
                 SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
         if (task.notice() == null) {
-            return ConfirmedIdentifiers.of(subject, current.identity());
+            return ConfirmedIdentifiers.of(
+                    subject,
+                    current.identity(),
+                    policyOf(current)
+                            .system(task.system())
+                            .map(DataSystem::requiresIdentifier)
+                            .orElse(null));
         }
         return task.letter() == null ? message(task, current, subject, confidential) : letter(task, current, subject);
     }
@@ -125,7 +131,7 @@ final class Commands {
     }
 
     private Message letter(Task task, Case current, SubjectDetails subject) {
-        SubjectDetails confirmed = ConfirmedIdentifiers.of(subject, current.identity());
+        SubjectDetails confirmed = ConfirmedIdentifiers.of(subject, current.identity(), null);
         Map<String, String> identifiers = new LinkedHashMap<>();
         put(identifiers, "name", confirmed.getName());
         put(identifiers, "email", confirmed.getEmail());

@@ -21,7 +21,7 @@ class ConfirmedIdentifiersTest {
     @Test
     void aConfirmedAddressOpensNoRecordsByANumberThatAnybodyMayKnow() {
         SubjectDetails searched = ConfirmedIdentifiers.of(
-                CLAIMED, identity(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.ADDRESS_ON_FILE));
+                CLAIMED, identity(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.ADDRESS_ON_FILE), null);
 
         assertThat(searched.getEmail()).isEqualTo("mallory@example.com");
         assertThat(searched.getNationalId()).isNull();
@@ -31,15 +31,27 @@ class ConfirmedIdentifiersTest {
     }
 
     @Test
+    void onlyTheSystemThatFindsAnybodyByNothingElseIsToldWhatTheVisitorAloneHas() {
+        Identity byMail = identity(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.ADDRESS_ON_FILE);
+
+        assertThat(ConfirmedIdentifiers.of(CLAIMED, byMail, "analyticsClientId").getIdentifiers())
+                .containsExactly(Map.entry("analyticsClientId", "1.2"));
+        assertThat(ConfirmedIdentifiers.of(CLAIMED, byMail, "loyaltyCard").getIdentifiers())
+                .isEmpty();
+        assertThat(ConfirmedIdentifiers.of(CLAIMED, byMail, "analyticsClientId").getNationalId())
+                .isNull();
+    }
+
+    @Test
     void whoeverAPersonHasIdentifiedIsSearchedByEverything() {
         assertThat(ConfirmedIdentifiers.of(
-                        CLAIMED, identity(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG)))
+                        CLAIMED, identity(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG), null))
                 .isEqualTo(CLAIMED);
     }
 
     @Test
     void stoppingMarketingNeedsNoMoreThanWhatStartedIt() {
-        assertThat(ConfirmedIdentifiers.of(CLAIMED, identity(VerificationLevel.NONE, VerificationLevel.NONE)))
+        assertThat(ConfirmedIdentifiers.of(CLAIMED, identity(VerificationLevel.NONE, VerificationLevel.NONE), null))
                 .isEqualTo(CLAIMED);
     }
 

@@ -65,7 +65,7 @@ class SoftwerkPolicyTest {
         "newsletter, RUNNING, subscription survey-answer",
         "support, PLANNED, ticket message",
         "employment, RUNNING, employment-record payroll",
-        "website-analytics, PLANNED, visit",
+        "website-analytics, RUNNING, visit",
         "credit-registers, RUNNING, credit-report address-update",
         "recipients, PLANNED, disclosed-data",
         "paper-archive, PLANNED, binder",

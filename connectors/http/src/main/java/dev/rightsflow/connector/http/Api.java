@@ -49,6 +49,15 @@ final class Api {
         return reply.isMissing() ? Optional.empty() : Optional.of(reply.body());
     }
 
+    /**
+     * A GET, or where there is a body a POST that asks or that does the same however often it is made. The answer's body, or
+     * empty if there is no such resource.
+     */
+    Optional<String> ask(String path, Map<String, String> variables, @Nullable Object body) {
+        Reply reply = request(body == null ? HttpMethod.GET : HttpMethod.POST, path, variables, body);
+        return reply.isMissing() ? Optional.empty() : Optional.of(reply.body());
+    }
+
     /** Gone already is gone. */
     void delete(String path, Map<String, String> variables) {
         request(HttpMethod.DELETE, path, variables, null);

@@ -31,25 +31,31 @@ record Descriptor(
     /**
      * Records of one category.
      *
-     * @param find paths with {@code {email}} and the like in their query; each is one way to recognise the person, used if
-     *     the person gave all the identifiers that it names
+     * @param find each is one way to recognise the person, used if the person gave all the identifiers that it names
      * @param records where the records are in the answer to {@code find}
      * @param id where a record has its id
-     * @param read path of one record, with {@code {id}}
+     * @param read path of one record, with {@code {id}}; where there is none, a record is read as it is found
+     * @param eraseAll erases by who the person is all that there is of them; in place of {@code erase}
      */
     record Category(
             String name,
-            List<String> find,
+            List<Call> find,
             JsonPath records,
             JsonPath id,
             Optional<JsonPath> recordDate,
             List<Field> fields,
-            String read,
+            Optional<String> read,
             Optional<String> erase,
+            Optional<Call> eraseAll,
             Optional<String> rectify,
             Optional<Patch> restrict,
             Optional<Patch> lift,
-            Optional<Suppress> suppress) {}
+            Optional<Suppress> suppress) {
+
+        boolean erases() {
+            return erase.isPresent() || eraseAll.isPresent();
+        }
+    }
 
     /** @param property as it stands in a patch: the path without its leading {@code $.} */
     record Field(JsonPath path, String property, String label, boolean provided, Optional<String> corrects) {}
@@ -105,8 +111,13 @@ record Descriptor(
                 node.required("fields").elements().stream()
                         .map(Descriptor::field)
                         .toList(),
-                ofOne(node.required("read")),
-                node.optional("erase").map(erase -> ofOne(erase.only("delete").required("delete"))),
+                node.optional("read").map(Descriptor::ofOne),
+                node.optional("erase")
+                        .flatMap(erase -> erase.only("delete", "post", "body").optional("delete"))
+                        .map(Descriptor::ofOne),
+                node.optional("erase")
+                        .filter(erase -> erase.optional("delete").isEmpty())
+                        .map(Descriptor::search),
                 node.optional("rectify")
                         .map(rectify -> ofOne(rectify.only("patch").required("patch"))),
                 node.optional("restrict").map(Descriptor::patch),
@@ -153,12 +164,25 @@ record Descriptor(
     }
 
     /** A search without an identifier would find everybody. */
-    private static String search(DescriptorNode node) {
-        if (PersonSearch.identifiers(path(node)).isEmpty()) {
-            throw node.wrong("Expected a path that searches for an identifier, such as '{email}', but found '%s'"
-                    .formatted(node.text()));
+    private static Call search(DescriptorNode node) {
+        Call call = node.isText() ? Call.get(path(node)) : post(node);
+        if (call.identifiers().isEmpty()) {
+            throw node.wrong("Expected a %s an identifier, such as '{email}', but found '%s'"
+                    .formatted(
+                            call.body() == null ? "path that searches for" : "path or body that names", call.path()));
         }
-        return node.text();
+        return call;
+    }
+
+    private static Call post(DescriptorNode node) {
+        node.only("post", "body", "nextPage");
+        return new Call(
+                path(node.required("post")),
+                node.required("body").tree(),
+                node.optional("nextPage")
+                        .map(page -> new Call.NextPage(
+                                jsonPath(page.only("token", "property").required("token")),
+                                page.required("property").text())));
     }
 
     private static JsonPath jsonPath(DescriptorNode node) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class HttpConnector implements Connector {
         this.capabilities = Capabilities.locating(names(category -> true))
                 .and(Action.DISCLOSE, names(category -> !category.fields().isEmpty()))
                 .and(Action.EXPORT, names(category -> category.fields().stream().anyMatch(Field::provided)))
-                .and(Action.ERASE, names(category -> category.erase().isPresent()))
+                .and(Action.ERASE, names(Category::erases))
                 .and(Action.RECTIFY, names(category -> category.rectify().isPresent()))
                 .and(Action.RESTRICT, names(category -> category.restrict().isPresent()))
                 .and(Action.LIFT_RESTRICTION, names(category -> category.lift().isPresent()))
@@ -96,30 +97,47 @@ final class HttpConnector implements Connector {
         List<HeldRecord> found = new ArrayList<>();
         for (Category category : descriptor.categories()) {
             Map<String, HeldRecord> byId = new LinkedHashMap<>();
-            for (String path : category.find()) {
-                PersonSearch.of(path, subject)
-                        .ifPresent(search ->
-                                records(category, search).forEach(record -> byId.putIfAbsent(record.id(), record)));
-            }
+            find(category, subject, (path, json) -> {
+                HeldRecord record = record(category, path, json);
+                byId.putIfAbsent(record.id(), record);
+            });
             found.addAll(byId.values());
         }
         return found;
     }
 
-    private List<HeldRecord> records(Category category, PersonSearch search) {
-        String body = api.get(search.path(), search.identifiers())
-                .orElseThrow(() -> unreadable(search.path(), "there is no such resource"));
-        List<?> records;
-        try {
-            records = STRICT_JSON.parse(body).read(category.records(), List.class);
-        } catch (JsonPathException e) {
-            throw unreadable(
-                    search.path(),
-                    "the answer is no JSON with " + category.records().getPath());
+    private void find(Category category, Subject subject, BiConsumer<String, DocumentContext> record) {
+        for (Call call : category.find()) {
+            call.identifiersOf(subject).ifPresent(identifiers -> find(category, call, identifiers, record));
         }
-        return records.stream()
-                .map(record -> record(category, search.path(), JSON.parse(record)))
-                .toList();
+    }
+
+    private void find(
+            Category category, Call call, Map<String, String> identifiers, BiConsumer<String, DocumentContext> record) {
+        Object body = call.body(identifiers);
+        while (true) {
+            String answer = api.ask(call.path(), identifiers, body)
+                    .orElseThrow(() -> unreadable(call.path(), "there is no such resource"));
+            try {
+                STRICT_JSON
+                        .parse(answer)
+                        .<List<?>>read(category.records())
+                        .forEach(each -> record.accept(call.path(), JSON.parse(each)));
+            } catch (JsonPathException e) {
+                throw unreadable(
+                        call.path(),
+                        "the answer is no JSON with " + category.records().getPath());
+            }
+            Object next = call.nextPage()
+                    .map(page -> JSON.parse(answer).<@Nullable Object>read(page.token()))
+                    .orElse(null);
+            if (next == null || !(body instanceof Map<?, ?> asked)) {
+                return;
+            }
+            Map<Object, @Nullable Object> more = new LinkedHashMap<>(asked);
+            more.put(call.nextPage().orElseThrow().property(), next);
+            body = more;
+        }
     }
 
     private HeldRecord record(Category category, String path, DocumentContext record) {
@@ -143,20 +161,35 @@ final class HttpConnector implements Connector {
     private ConnectorException unreadable(String path, String what) {
         return ConnectorException.refused(
                 Failure.SYSTEM_REFUSED,
-                "Expected %s to answer GET %s as its descriptor says, but %s; see whether the API has changed"
+                "Expected %s to answer %s as its descriptor says, but %s; see whether the API has changed"
                         .formatted(descriptor.system(), path, what));
     }
 
     @Override
-    public List<ExtractRecord> read(List<HeldRecord> held) {
+    public List<ExtractRecord> read(Subject subject, List<HeldRecord> held) {
         List<ExtractRecord> read = new ArrayList<>();
-        for (HeldRecord record : held) {
-            Category category = category(record);
-            api.get(category.read(), id(record))
-                    .ifPresent(body -> read.add(new ExtractRecord(
-                            record.category(), record.recordDate(), fields(category, JSON.parse(body)))));
+        for (Category category : descriptor.categories()) {
+            Map<String, HeldRecord> wanted = new LinkedHashMap<>();
+            of(category, held).forEach(record -> wanted.put(record.id(), record));
+            if (category.read().isPresent()) {
+                wanted.values()
+                        .forEach(record -> api.get(category.read().get(), id(record))
+                                .ifPresent(body -> read.add(extract(category, record, JSON.parse(body)))));
+            } else if (!wanted.isEmpty()) {
+                find(category, subject, (path, json) -> {
+                    HeldRecord record =
+                            wanted.remove(record(category, path, json).id());
+                    if (record != null) {
+                        read.add(extract(category, record, json));
+                    }
+                });
+            }
         }
         return read;
+    }
+
+    private static ExtractRecord extract(Category category, HeldRecord record, DocumentContext json) {
+        return new ExtractRecord(record.category(), record.recordDate(), fields(category, json));
     }
 
     private static List<ExtractRecord.Field> fields(Category category, DocumentContext record) {
@@ -170,12 +203,46 @@ final class HttpConnector implements Connector {
         return fields;
     }
 
+    /**
+     * Where the system erases only all that it has of the person, and some of that has to stay, nothing may be erased there:
+     * what was asked for is refused.
+     */
     @Override
-    public List<RecordOutcome> erase(List<HeldRecord> held) {
-        for (HeldRecord record : held) {
-            api.delete(category(record).erase().orElseThrow(), id(record));
+    public List<RecordOutcome> erase(Subject subject, List<HeldRecord> held) {
+        for (Category category : descriptor.categories()) {
+            List<HeldRecord> asked = of(category, held);
+            category.erase().ifPresent(path -> asked.forEach(record -> api.delete(path, id(record))));
+            if (category.eraseAll().isPresent() && !asked.isEmpty()) {
+                eraseAll(category, category.eraseAll().get(), subject, asked);
+            }
         }
         return held.stream().map(record -> record.became(Outcome.ERASED)).toList();
+    }
+
+    private void eraseAll(Category category, Call call, Subject subject, List<HeldRecord> asked) {
+        Map<String, String> identifiers = call.identifiersOf(subject)
+                .orElseThrow(() -> ConnectorException.refused(
+                        Failure.COMMAND_INCOMPLETE,
+                        "Expected the identifiers %s of the person, by which %s erases, but not all are there; ask the person for them"
+                                .formatted(call.identifiers(), descriptor.system())));
+        List<HeldRecord> others = new ArrayList<>();
+        find(category, subject, (path, json) -> others.add(record(category, path, json)));
+        others.removeAll(asked);
+        if (!others.isEmpty()) {
+            throw ConnectorException.refused(
+                    Failure.SYSTEM_REFUSED,
+                    "Expected %s to erase %d records of the category %s, but it erases only all that it has of a person, and %d more have to stay; erase them there by hand, or ask again when nothing has to stay"
+                            .formatted(descriptor.system(), asked.size(), category.name(), others.size()));
+        }
+        if (api.ask(call.path(), identifiers, call.body(identifiers)).isEmpty()) {
+            throw unreadable(call.path(), "there is no such resource");
+        }
+    }
+
+    private static List<HeldRecord> of(Category category, List<HeldRecord> held) {
+        return held.stream()
+                .filter(record -> record.category().equals(category.name()))
+                .toList();
     }
 
     @Override

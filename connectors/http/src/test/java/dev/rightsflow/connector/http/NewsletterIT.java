@@ -127,7 +127,7 @@ class NewsletterIT extends ConnectorContract {
         Connector halfWay =
                 connector(api.url(), FakeNewsletter.TOKEN, "requestsPerSecond: 50", "requestsPerSecond: 50");
         List<HeldRecord> held = halfWay.locate(ASTRID);
-        halfWay.erase(held.subList(0, 1));
+        halfWay.erase(ASTRID, held.subList(0, 1));
         newsletter.ledger.begin(new Ledger.Entry.Intended(
                 erase.commandId(), erase.caseId(), new Ledger.Plan(held, List.of()), Instant.EPOCH));
 

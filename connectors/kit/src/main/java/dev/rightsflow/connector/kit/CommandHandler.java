@@ -83,7 +83,7 @@ public final class CommandHandler {
     private List<RecordOutcome> effect(Command command, List<HeldRecord> records) {
         boolean nothingToTouch = records.isEmpty();
         return switch (command.action()) {
-            case ERASE -> nothingToTouch ? List.of() : connector.erase(records);
+            case ERASE -> nothingToTouch ? List.of() : connector.erase(subject(command), records);
             case RECTIFY -> nothingToTouch ? List.of() : connector.rectify(records, corrections(command));
             case RESTRICT -> nothingToTouch ? List.of() : connector.restrict(records, command.purposes());
             case LIFT_RESTRICTION -> nothingToTouch ? List.of() : connector.liftRestriction(records);
@@ -132,7 +132,7 @@ public final class CommandHandler {
     private Handover handover(Command command) {
         Plan plan = planner.plan(command, subject(command));
         List<HeldRecord> records = plan.records();
-        return Handover.of(command, plan, records.isEmpty() ? List.of() : connector.read(records));
+        return Handover.of(command, plan, records.isEmpty() ? List.of() : connector.read(subject(command), records));
     }
 
     private Report settle(Report report) {

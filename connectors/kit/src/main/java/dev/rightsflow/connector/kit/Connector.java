@@ -40,9 +40,22 @@ public interface Connector {
         throw undeclared(Action.DISCLOSE);
     }
 
+    /** The same for a system that reads only by who the person is; called instead, and does what it stands for by default. */
+    default List<ExtractRecord> read(Subject subject, List<HeldRecord> records) {
+        return read(records);
+    }
+
     /** Removes these records ({@link Outcome#ERASED}) or makes them anonymous ({@link Outcome#ANONYMISED}). */
     default List<RecordOutcome> erase(List<HeldRecord> records) {
         throw undeclared(Action.ERASE);
+    }
+
+    /**
+     * The same for a system that erases only by who the person is, and only all that it has of them; called instead, and does
+     * what it stands for by default.
+     */
+    default List<RecordOutcome> erase(Subject subject, List<HeldRecord> records) {
+        return erase(records);
     }
 
     /**

@@ -68,7 +68,8 @@ final class Report {
                 request.email().toLowerCase(Locale.ROOT),
                 request.identity("phone"),
                 // Any dash-like character, as people write it.
-                digits(request.identity("nationalId")));
+                digits(request.identity("nationalId")),
+                request.identity("analyticsClientId").replaceFirst("^GA1\\.[0-9]+\\.", ""));
     }
 
     private static String digits(String nationalId) {

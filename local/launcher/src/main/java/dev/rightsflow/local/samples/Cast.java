@@ -106,6 +106,10 @@ final class Cast {
     }
 
     private void others() {
+        for (int week = 1; week <= 3; week++) {
+            data.visits.add(new SampleData.Visit("1793500042.1761900001", born.minusWeeks(week)));
+            data.visits.add(new SampleData.Visit("1793500043.1761900002", born.minusWeeks(week)));
+        }
         person("Petra Alm", 29, TestNumbers.personnummer(LocalDate.of(1940, 1, 15), 1))
                 .employed("Testledare", null, LocalDate.of(2019, 3, 1), null)
                 .paid(2024, 612_000)

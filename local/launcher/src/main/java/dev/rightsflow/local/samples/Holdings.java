@@ -26,7 +26,7 @@ public final class Holdings implements AutoCloseable {
     private final MongoClient client;
 
     /** By what a system may recognise a person; what is not known is empty. */
-    public record Identifiers(String name, String email, String phone, String nationalId) {
+    public record Identifiers(String name, String email, String phone, String nationalId, String analyticsClientId) {
 
         private Object[] values() {
             return new Object[] {email, nationalId, phone, name};
@@ -77,6 +77,10 @@ public final class Holdings implements AutoCloseable {
                                 .count(
                                         "select count(*) from address_update where " + EMAIL_OR_NUMBER,
                                         emailOrNumber(person)));
+        held.put(
+                "website-analytics",
+                systems.analytics()
+                        .count("select count(*) from session where client_id = ?", person.analyticsClientId()));
         return held;
     }
 
@@ -109,6 +113,7 @@ public final class Holdings implements AutoCloseable {
                         + systems.employment()
                                 .count("select count(*) from payroll where coalesce(full_name, national_id, email) is"
                                         + " not null"));
+        held.put("website-analytics", systems.analytics().count("select count(*) from session"));
         held.put(
                 "credit-registers",
                 systems.creditRegisters().count("select count(*) from credit_report")

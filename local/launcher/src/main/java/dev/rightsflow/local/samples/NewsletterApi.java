@@ -1,14 +1,7 @@
 package dev.rightsflow.local.samples;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,74 +22,26 @@ public final class NewsletterApi {
     private static final int NOT_FOUND = 404;
 
     private final NewsletterStore store;
-    private final byte[] authorization;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-    private record Response(int status, @Nullable Object body) {}
-
-    private static final class BadRequest extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadRequest(String message) {
-            super(message);
-        }
-    }
+    private final JsonServer server;
 
     NewsletterApi(NewsletterStore store, String token, int port) {
         this.store = store;
-        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Expected port " + port + " to be free for the sample newsletter", e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
+        this.server = new JsonServer(port, token, this::route);
     }
 
     /** Without a slash at the end. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     void stop() {
-        server.stop(0);
-        threads.shutdown();
+        server.stop();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Response response = answer(exchange);
-            byte[] body = response.body() == null ? new byte[0] : JSON.writeValueAsBytes(response.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-            if (body.length > 0) {
-                exchange.getResponseBody().write(body);
-            }
-        }
-    }
-
-    private Response answer(HttpExchange exchange) throws IOException {
-        String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .orElse("");
-        if (!MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8))) {
-            return new Response(401, Map.of("error", "a bearer token is required"));
-        }
-        try {
-            return route(exchange);
-        } catch (BadRequest | JacksonException e) {
-            return new Response(400, Map.of("error", String.valueOf(e.getMessage())));
-        } catch (SQLException e) {
-            return new Response(500, Map.of("error", "the store does not answer"));
-        }
-    }
-
-    private Response route(HttpExchange exchange) throws IOException, SQLException {
+    private JsonServer.Response route(HttpExchange exchange) throws IOException, SQLException {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        Map<String, String> query = JsonServer.query(exchange);
         String id = path.substring(path.lastIndexOf('/') + 1);
         return switch (method + " " + path.replaceFirst("/(subscriber|answer)-[0-9]+$", "/{id}")) {
             case "GET " + API + "/status" -> ok(Map.of("status", "UP"));
@@ -130,11 +72,11 @@ public final class NewsletterApi {
                         store.suppressed(JSON.readTree(exchange.getRequestBody())
                                 .path("email")
                                 .asString(""))));
-            default -> new Response(NOT_FOUND, Map.of("error", "there is no " + method + " " + path));
+            default -> new JsonServer.Response(NOT_FOUND, Map.of("error", "there is no " + method + " " + path));
         };
     }
 
-    private Response change(String id, JsonNode patch) throws SQLException {
+    private JsonServer.Response change(String id, JsonNode patch) throws SQLException {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         patch.properties().forEach(field -> {
             switch (field.getKey()) {
@@ -148,7 +90,7 @@ public final class NewsletterApi {
                             .properties()
                             .forEach(topic -> changes.put(
                                     known(topic.getKey()), topic.getValue().asBoolean()));
-                default -> throw new BadRequest("a subscriber has no field " + field.getKey());
+                default -> throw new JsonServer.BadRequest("a subscriber has no field " + field.getKey());
             }
         });
         if (!changes.isEmpty() && !store.change(id, changes)) {
@@ -157,7 +99,7 @@ public final class NewsletterApi {
         return found(store.subscriber(id).map(NewsletterApi::subscriber));
     }
 
-    private Response suppress(JsonNode body) throws SQLException {
+    private JsonServer.Response suppress(JsonNode body) throws SQLException {
         Map<String, String> identifiers = new TreeMap<>();
         for (String field : List.of("email", "phone")) {
             if (body.path(field).isString()) {
@@ -167,12 +109,12 @@ public final class NewsletterApi {
         List<String> topics = new ArrayList<>();
         body.path("topics").forEach(topic -> topics.add(known(topic.asString())));
         store.suppress(identifiers, topics);
-        return new Response(NO_CONTENT, null);
+        return new JsonServer.Response(NO_CONTENT, null);
     }
 
     private static String known(String topic) {
         if (!NewsletterStore.TOPICS.contains(topic)) {
-            throw new BadRequest("there is no such topic");
+            throw new JsonServer.BadRequest("there is no such topic");
         }
         return topic;
     }
@@ -199,32 +141,17 @@ public final class NewsletterApi {
         return answer;
     }
 
-    private static Response ok(Object body) {
-        return new Response(200, body);
+    private static JsonServer.Response ok(Object body) {
+        return new JsonServer.Response(200, body);
     }
 
-    private static Response found(Optional<Map<String, Object>> body) {
+    private static JsonServer.Response found(Optional<Map<String, Object>> body) {
         return body.map(NewsletterApi::ok).orElseGet(() -> done(false));
     }
 
-    private static Response done(boolean done) {
-        return done ? new Response(NO_CONTENT, null) : new Response(NOT_FOUND, Map.of("error", "not found"));
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> query = new TreeMap<>();
-        if (raw != null && !raw.isEmpty()) {
-            for (String pair : raw.split("&")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-                }
-            }
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private static JsonServer.Response done(boolean done) {
+        return done
+                ? new JsonServer.Response(NO_CONTENT, null)
+                : new JsonServer.Response(NOT_FOUND, Map.of("error", "not found"));
     }
 }

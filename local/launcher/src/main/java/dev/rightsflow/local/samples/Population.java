@@ -15,6 +15,7 @@ final class Population {
     private static final int PEOPLE = 3_000;
     private static final int COLLEAGUES = 60;
     private static final int RATED = 200;
+    private static final int VISITORS = 500;
     private static final List<String> FIRST = List.of(
             "Alma",
             "Alva",
@@ -161,6 +162,7 @@ final class Population {
         for (int i = 0; i < PEOPLE; i++) {
             live(data.of(person(i)));
         }
+        visit();
         for (int i = PEOPLE; i < PEOPLE + COLLEAGUES; i++) {
             work(data.of(person(i)));
         }
@@ -168,6 +170,16 @@ final class Population {
             data.of(person(i))
                     .rated(born.minusDays(random.nextInt(400)), 20 + random.nextInt(80))
                     .registered(day(2021, 2025));
+        }
+    }
+
+    /** Of browsers that nobody knows anything else of. */
+    private void visit() {
+        for (int i = 0; i < VISITORS; i++) {
+            String clientId = (100_000_000 + random.nextInt(900_000_000)) + "." + (1_700_000_000 + i);
+            for (int visits = 1 + random.nextInt(4); visits > 0; visits--) {
+                data.visits.add(new SampleData.Visit(clientId, born.minusDays(random.nextInt(700))));
+            }
         }
     }
 

@@ -50,12 +50,15 @@ final class SampleData {
 
     record AddressUpdate(Person person, LocalDate on) {}
 
+    record Visit(String clientId, LocalDate on) {}
+
     final List<Company> companies = new ArrayList<>();
     final List<Contact> contacts = new ArrayList<>();
     final List<Invoice> invoices = new ArrayList<>();
     final List<Application> applications = new ArrayList<>();
     final List<Subscriber> subscribers = new ArrayList<>();
     final List<SurveyAnswer> answers = new ArrayList<>();
+    final List<Visit> visits = new ArrayList<>();
     final List<Employment> employments = new ArrayList<>();
     final List<Pay> payroll = new ArrayList<>();
     final List<CreditReport> creditReports = new ArrayList<>();

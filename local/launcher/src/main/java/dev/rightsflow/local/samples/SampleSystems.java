@@ -26,6 +26,8 @@ public final class SampleSystems implements AutoCloseable {
     private final SampleDatabase creditRegisters;
     private final IdentifierHash memory;
     private final NewsletterApi newsletterApi;
+    private final SampleDatabase analytics;
+    private final AnalyticsApi analyticsApi;
 
     private SampleSystems(Path directory, Keys keys, int newsletterPort) {
         this.born = born(directory);
@@ -36,6 +38,8 @@ public final class SampleSystems implements AutoCloseable {
         this.creditRegisters = new SampleDatabase(directory.resolve("credit-registers"));
         this.memory = new IdentifierHash(keys.registersMemory());
         this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), keys.newsletterToken(), newsletterPort);
+        this.analytics = new SampleDatabase(directory.resolve("analytics"));
+        this.analyticsApi = new AnalyticsApi(analytics, keys.analyticsToken(), 0);
     }
 
     /**
@@ -43,7 +47,7 @@ public final class SampleSystems implements AutoCloseable {
      *
      * @param registersMemory key of the hashes by which the credit registers remember whom they have erased
      */
-    public record Keys(String newsletterToken, String registersMemory) {}
+    public record Keys(String newsletterToken, String analyticsToken, String registersMemory) {}
 
     /**
      * Opens the systems, and fills them if they are new. What registers deliver is brought each time, as it would be each night.
@@ -65,6 +69,7 @@ public final class SampleSystems implements AutoCloseable {
                 resource("/systems/credit-registers.sql") + resource("/samples/delivery.sql"),
                 connection -> CreditRegisters.fill(connection, data));
         systems.refreshRegisters();
+        systems.analytics.create(resource("/samples/analytics.sql"), connection -> AnalyticsApi.fill(connection, data));
         Recruitment.fill(mongoUri, data);
         return systems;
     }
@@ -98,6 +103,14 @@ public final class SampleSystems implements AutoCloseable {
         }
     }
 
+    public SampleDatabase analytics() {
+        return analytics;
+    }
+
+    public AnalyticsApi analyticsApi() {
+        return analyticsApi;
+    }
+
     public NewsletterApi newsletterApi() {
         return newsletterApi;
     }
@@ -110,6 +123,8 @@ public final class SampleSystems implements AutoCloseable {
     @Override
     public void close() {
         newsletterApi.stop();
+        analyticsApi.stop();
+        analytics.close();
         crm.close();
         invoicing.close();
         newsletter.close();

@@ -99,6 +99,16 @@ public final class DescriptorNode {
         return tag.equals(Tag.INT) ? (Object) Long.valueOf(scalar.getValue()) : scalar.getValue();
     }
 
+    /** A value with whatever is in it: maps and lists of plain values. */
+    public @Nullable Object tree() {
+        if (node instanceof MappingNode) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            entries().forEach((name, part) -> tree.put(name, part.tree()));
+            return tree;
+        }
+        return isList() ? elements().stream().map(DescriptorNode::tree).toList() : value();
+    }
+
     public List<DescriptorNode> elements() {
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong("Expected a list, but found " + kind());
