@@ -85,8 +85,9 @@ public final class CommandHandler {
         return switch (command.action()) {
             case ERASE -> nothingToTouch ? List.of() : connector.erase(subject(command), records);
             case RECTIFY -> nothingToTouch ? List.of() : connector.rectify(records, corrections(command));
-            case RESTRICT -> nothingToTouch ? List.of() : connector.restrict(records, command.purposes());
-            case LIFT_RESTRICTION -> nothingToTouch ? List.of() : connector.liftRestriction(records);
+            case RESTRICT ->
+                nothingToTouch ? List.of() : connector.restrict(subject(command), records, command.purposes());
+            case LIFT_RESTRICTION -> nothingToTouch ? List.of() : connector.liftRestriction(subject(command), records);
             // Also where nothing is held: the objection has to outlive a later import.
             case SUPPRESS -> connector.suppress(subject(command), records, command.purposes());
             case NOTIFY -> {

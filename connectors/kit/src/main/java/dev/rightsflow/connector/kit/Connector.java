@@ -73,9 +73,19 @@ public interface Connector {
         throw undeclared(Action.RESTRICT);
     }
 
+    /** The same for a system that finds records only by who the person is; called instead. */
+    default List<RecordOutcome> restrict(Subject subject, List<HeldRecord> records, Set<String> purposes) {
+        return restrict(records, purposes);
+    }
+
     /** Ends a restriction ({@link Outcome#LIFTED}). */
     default List<RecordOutcome> liftRestriction(List<HeldRecord> records) {
         throw undeclared(Action.LIFT_RESTRICTION);
+    }
+
+    /** The same for a system that finds records only by who the person is; called instead. */
+    default List<RecordOutcome> liftRestriction(Subject subject, List<HeldRecord> records) {
+        return liftRestriction(records);
     }
 
     /**
