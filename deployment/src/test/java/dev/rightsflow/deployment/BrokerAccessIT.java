@@ -48,6 +48,7 @@ class BrokerAccessIT {
             "recruitment",
             "newsletter",
             "website-analytics",
+            "support",
             "mail");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -66,7 +66,9 @@ final class ContainmentRules {
                 Map.entry("front", Set.of("door", "request-intake", "workflow")),
                 Map.entry("newsletter-storage", Set.of("newsletter", "newsletter-database")),
                 Map.entry("website-analytics-storage", Set.of("website-analytics", "website-analytics-database")),
-                Map.entry("public", Set.of("door", "mail", "mail-server", "newsletter", "website-analytics")));
+                Map.entry("support-storage", Set.of("support", "support-database")),
+                Map.entry(
+                        "public", Set.of("door", "mail", "mail-server", "newsletter", "website-analytics", "support")));
         List<String> faults = new ArrayList<>(Faults.in(
                 compose,
                 service -> service.networks().stream()

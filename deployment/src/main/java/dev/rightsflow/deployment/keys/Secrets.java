@@ -22,6 +22,7 @@ public final class Secrets {
             "recruitment",
             "newsletter",
             "website-analytics",
+            "support",
             "mail");
 
     private static final List<Secret> ALL = all();
@@ -60,7 +61,14 @@ public final class Secrets {
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/root"));
         all.add(Secret.of(Kind.PASSWORD, "recruitment-database/connector", "recruitment/mongodb.password"));
         for (String system : List.of(
-                "crm", "invoicing", "employment", "credit-registers", "newsletter", "website-analytics", "mail")) {
+                "crm",
+                "invoicing",
+                "employment",
+                "credit-registers",
+                "newsletter",
+                "website-analytics",
+                "support",
+                "mail")) {
             all.add(Secret.of(Kind.PASSWORD, system + "-database/owner"));
             all.add(Secret.of(Kind.PASSWORD, system + "-database/connector", system + "/spring.datasource.password"));
         }

@@ -53,6 +53,7 @@ final class Installation implements AutoCloseable {
             progress.doing("connector: invoicing", () -> services.startJdbcConnector("invoicing", samples.invoicing()));
             progress.doing("connector: recruitment", services::startRecruitmentConnector);
             progress.doing("connector: website-analytics", () -> services.startAnalyticsConnector(samples));
+            progress.doing("connector: support", () -> services.startSupportConnector(samples));
             progress.doing("connector: newsletter", () -> services.startNewsletterConnector(samples));
         });
     }
@@ -64,6 +65,7 @@ final class Installation implements AutoCloseable {
                 new SampleSystems.Keys(
                         secrets.password("newsletter"),
                         secrets.password("analytics"),
+                        secrets.password("support"),
                         secrets.key("credit-registers-memory")),
                 ports.of(Port.NEWSLETTER));
     }

@@ -3,6 +3,7 @@ package dev.rightsflow.local;
 import dev.rightsflow.connector.http.HttpConnectorApplication;
 import dev.rightsflow.connector.jdbc.JdbcConnectorApplication;
 import dev.rightsflow.connector.mail.MailConnectorApplication;
+import dev.rightsflow.connector.mailbox.MailboxConnectorApplication;
 import dev.rightsflow.connector.mongodb.MongoConnectorApplication;
 import dev.rightsflow.intake.RequestIntakeApplication;
 import dev.rightsflow.local.samples.SampleDatabase;
@@ -133,6 +134,20 @@ final class Services implements AutoCloseable {
                         "rightsflow.http.base-url", url,
                         "rightsflow.http.token", token,
                         "spring.datasource.url", ledgerUrl(system)));
+    }
+
+    void startSupportConnector(SampleSystems samples) {
+        startConnector(
+                MailboxConnectorApplication.application(),
+                "support",
+                Map.of(
+                        "rightsflow.mailbox.host", samples.support().host(),
+                        "rightsflow.mailbox.port",
+                                String.valueOf(samples.support().port()),
+                        "rightsflow.mailbox.protocol", "imap",
+                        "rightsflow.mailbox.username", samples.support().user(),
+                        "rightsflow.mailbox.password", secrets.password("support"),
+                        "spring.datasource.url", ledgerUrl("support")));
     }
 
     void startMailConnector() {

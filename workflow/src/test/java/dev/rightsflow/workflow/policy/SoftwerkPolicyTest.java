@@ -63,7 +63,7 @@ class SoftwerkPolicyTest {
         "invoicing, RUNNING, invoice",
         "recruitment, RUNNING, application interview-note",
         "newsletter, RUNNING, subscription survey-answer",
-        "support, PLANNED, ticket message",
+        "support, RUNNING, ticket message",
         "employment, RUNNING, employment-record payroll",
         "website-analytics, RUNNING, visit",
         "credit-registers, RUNNING, credit-report address-update",

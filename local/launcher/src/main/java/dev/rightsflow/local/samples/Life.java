@@ -87,6 +87,24 @@ final class Life {
         return this;
     }
 
+    /** A ticket that the person opened. */
+    Life asked(LocalDate on, String subject, String text) {
+        data.mails.add(new SampleData.Mail(person, SupportDesk.TICKETS, on, true, subject, text));
+        return this;
+    }
+
+    /** A mail of the person's to the desk, outside of any ticket. */
+    Life wrote(LocalDate on, String subject, String text) {
+        data.mails.add(new SampleData.Mail(person, SupportDesk.INBOX, on, true, subject, text));
+        return this;
+    }
+
+    /** What the desk wrote to the person. */
+    Life read(LocalDate on, String subject, String text) {
+        data.mails.add(new SampleData.Mail(person, SupportDesk.INBOX, on, false, subject, text));
+        return this;
+    }
+
     private Life contact(
             @Nullable String company, String relation, LocalDate since, @Nullable LocalDate until, String... texts) {
         List<SampleData.Note> notes = new ArrayList<>();

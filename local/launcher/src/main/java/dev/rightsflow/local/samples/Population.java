@@ -16,6 +16,7 @@ final class Population {
     private static final int COLLEAGUES = 60;
     private static final int RATED = 200;
     private static final int VISITORS = 500;
+    private static final int CORRESPONDENTS = 100;
     private static final List<String> FIRST = List.of(
             "Alma",
             "Alva",
@@ -163,6 +164,12 @@ final class Population {
             live(data.of(person(i)));
         }
         visit();
+        for (int i = PEOPLE + COLLEAGUES + RATED; i < PEOPLE + COLLEAGUES + RATED + CORRESPONDENTS; i++) {
+            LocalDate on = day(2012, 2025);
+            data.of(person(i))
+                    .asked(on, "Ärende %d: fråga".formatted(i), "Hej! Hur gör jag?")
+                    .read(on.plusDays(1), "Sv: fråga", "Så här gör man.");
+        }
         for (int i = PEOPLE; i < PEOPLE + COLLEAGUES; i++) {
             work(data.of(person(i)));
         }

@@ -50,6 +50,12 @@ final class SampleData {
 
     record AddressUpdate(Person person, LocalDate on) {}
 
+    /**
+     * @param folder of the support desk
+     * @param fromPerson whether the person wrote it; otherwise the desk did
+     */
+    record Mail(Person person, String folder, LocalDate on, boolean fromPerson, String subject, String text) {}
+
     record Visit(String clientId, LocalDate on) {}
 
     final List<Company> companies = new ArrayList<>();
@@ -58,6 +64,7 @@ final class SampleData {
     final List<Application> applications = new ArrayList<>();
     final List<Subscriber> subscribers = new ArrayList<>();
     final List<SurveyAnswer> answers = new ArrayList<>();
+    final List<Mail> mails = new ArrayList<>();
     final List<Visit> visits = new ArrayList<>();
     final List<Employment> employments = new ArrayList<>();
     final List<Pay> payroll = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.rightsflow.local.samples;
 
 import dev.rightsflow.connector.jdbc.IdentifierHash;
+import dev.rightsflow.embedded.Mailbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ public final class SampleSystems implements AutoCloseable {
     private final SampleDatabase creditRegisters;
     private final IdentifierHash memory;
     private final NewsletterApi newsletterApi;
+    private final Mailbox support;
     private final SampleDatabase analytics;
     private final AnalyticsApi analyticsApi;
 
@@ -38,6 +40,7 @@ public final class SampleSystems implements AutoCloseable {
         this.creditRegisters = new SampleDatabase(directory.resolve("credit-registers"));
         this.memory = new IdentifierHash(keys.registersMemory());
         this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), keys.newsletterToken(), newsletterPort);
+        this.support = Mailbox.in(directory.resolve("support"), 0, "support", keys.supportPassword());
         this.analytics = new SampleDatabase(directory.resolve("analytics"));
         this.analyticsApi = new AnalyticsApi(analytics, keys.analyticsToken(), 0);
     }
@@ -47,7 +50,7 @@ public final class SampleSystems implements AutoCloseable {
      *
      * @param registersMemory key of the hashes by which the credit registers remember whom they have erased
      */
-    public record Keys(String newsletterToken, String analyticsToken, String registersMemory) {}
+    public record Keys(String newsletterToken, String analyticsToken, String supportPassword, String registersMemory) {}
 
     /**
      * Opens the systems, and fills them if they are new. What registers deliver is brought each time, as it would be each night.
@@ -69,6 +72,8 @@ public final class SampleSystems implements AutoCloseable {
                 resource("/systems/credit-registers.sql") + resource("/samples/delivery.sql"),
                 connection -> CreditRegisters.fill(connection, data));
         systems.refreshRegisters();
+        SupportDesk.fill(directory.resolve("support"), data, SWEDEN);
+        systems.support.start();
         systems.analytics.create(resource("/samples/analytics.sql"), connection -> AnalyticsApi.fill(connection, data));
         Recruitment.fill(mongoUri, data);
         return systems;
@@ -111,6 +116,11 @@ public final class SampleSystems implements AutoCloseable {
         return analyticsApi;
     }
 
+    /** The support desk's mailbox. */
+    public Mailbox support() {
+        return support;
+    }
+
     public NewsletterApi newsletterApi() {
         return newsletterApi;
     }
@@ -123,6 +133,7 @@ public final class SampleSystems implements AutoCloseable {
     @Override
     public void close() {
         newsletterApi.stop();
+        support.close();
         analyticsApi.stop();
         analytics.close();
         crm.close();

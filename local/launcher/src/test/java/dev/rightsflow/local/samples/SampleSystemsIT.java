@@ -124,7 +124,8 @@ class SampleSystemsIT {
     }
 
     private static SampleSystems open() {
-        return SampleSystems.open(directory, MONGO.uri("recruitment"), new SampleSystems.Keys(TOKEN, TOKEN, KEY), 0);
+        return SampleSystems.open(
+                directory, MONGO.uri("recruitment"), new SampleSystems.Keys(TOKEN, TOKEN, TOKEN, KEY), 0);
     }
 
     private static long applications() {
