@@ -81,6 +81,7 @@ public final class Holdings implements AutoCloseable {
                 "website-analytics",
                 systems.analytics()
                         .count("select count(*) from session where client_id = ?", person.analyticsClientId()));
+        held.put("support", SupportDesk.count(systems.support(), person.email()));
         return held;
     }
 
@@ -114,6 +115,7 @@ public final class Holdings implements AutoCloseable {
                                 .count("select count(*) from payroll where coalesce(full_name, national_id, email) is"
                                         + " not null"));
         held.put("website-analytics", systems.analytics().count("select count(*) from session"));
+        held.put("support", SupportDesk.count(systems.support(), ""));
         held.put(
                 "credit-registers",
                 systems.creditRegisters().count("select count(*) from credit_report")
