@@ -6,6 +6,7 @@ import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Category;
+import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.RetentionRule;
@@ -72,7 +73,7 @@ public final class DryRun {
     private List<Action> told(RightPolicy right, DataSystem system, String subjectType) {
         boolean reached = policy.systemsFor(right.right(), subjectType, system.connection())
                 .contains(system);
-        if (!reached) {
+        if (!reached || system.connection() == Connection.TOLD) {
             return List.of();
         }
         List<Action> fulfilment = Stream.of(Optional.of(right.fulfilment()), Optional.ofNullable(right.then()))

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.dryrun;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.util.ArrayList;
@@ -52,14 +53,19 @@ final class ExplanationText {
     }
 
     private void system(Explanation.OfSystem system) {
+        lines.add("");
+        if (system.system().connection() == Connection.TOLD) {
+            lines.add("%s (%s): whoever received data is told of each change, and confirms (Art 19)"
+                    .formatted(system.system().id(), system.system().name().in(language)));
+            return;
+        }
         String told = system.told().isEmpty()
                 ? "not asked: the right reaches nothing here"
                 : system.told().stream().map(Action::code).collect(Collectors.joining(", then "));
-        lines.add("");
         lines.add("%s (%s): %s"
                 .formatted(system.system().id(), system.system().name().in(language), told));
         switch (system.system().connection()) {
-            case RUNNING -> {}
+            case RUNNING, TOLD -> {}
             case BY_HAND -> lines.add("  by hand: a member of the staff gets a task");
             case PLANNED ->
                 lines.add("  not connected: "

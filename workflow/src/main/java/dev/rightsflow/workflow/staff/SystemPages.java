@@ -46,6 +46,8 @@ class SystemPages {
         UNHEARD,
         /** A person looks there. */
         BY_HAND,
+        /** Its recipients are told by letter. */
+        TOLD,
         PLANNED
     }
 
@@ -77,6 +79,9 @@ class SystemPages {
     private static State state(DataSystem system, @Nullable KnownSystem announced, Instant now) {
         if (system.connection() == Connection.BY_HAND) {
             return State.BY_HAND;
+        }
+        if (system.connection() == Connection.TOLD) {
+            return State.TOLD;
         }
         if (announced == null) {
             return system.connection() == Connection.PLANNED ? State.PLANNED : State.UNHEARD;

@@ -48,6 +48,7 @@ class PolicyCommandTest {
                                          Accounting records must be kept through the seventh year after the calendar year in which the fiscal year ended.
                                          records of 2018-12-31 and older go at once
                     """.formatted(VERSION))
+                .contains("recipients (Processors and other recipients): whoever received data is told of each change")
                 .contains("paper-archive", "not connected: The system is not connected yet and has not been searched.");
     }
 

@@ -67,7 +67,7 @@ class SoftwerkPolicyTest {
         "employment, RUNNING, employment-record payroll",
         "website-analytics, RUNNING, visit",
         "credit-registers, RUNNING, credit-report address-update",
-        "recipients, PLANNED, disclosed-data",
+        "recipients, TOLD, disclosed-data",
         "paper-archive, PLANNED, binder",
     })
     void saysHowASystemIsReachedAndWhatItHolds(String id, Connection connection, String categories) {
