@@ -2,6 +2,9 @@ package dev.rightsflow.embedded;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.rightsflow.embedded.mongo.DurableBackend;
+import dev.rightsflow.embedded.mongo.WireServer;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoServer implements Part {
 
-    private final Optional<Path> file;
+    private final Optional<Path> directory;
     private final int port;
-    private de.bwaldvogel.mongo.@Nullable MongoServer server;
+    private @Nullable WireServer server;
 
-    private MongoServer(Optional<Path> file, int port) {
-        this.file = file;
+    private MongoServer(Optional<Path> directory, int port) {
+        this.directory = directory;
         this.port = Ports.orFree(port);
     }
 
     /** @param port 0 for any free one */
     public static MongoServer in(Path directory, int port) {
-        return new MongoServer(Optional.of(Directories.created(directory).resolve("documents.mv")), port);
+        return new MongoServer(Optional.of(Directories.created(directory)), port);
     }
 
     /** A server on a free port whose documents are gone when it stops. */
@@ -34,16 +37,16 @@ public final class MongoServer implements Part {
     @Override
     public synchronized void start() {
         if (server == null) {
-            MongoBackend backend = file.<MongoBackend>map(DurableBackend::open).orElseGet(MemoryBackend::new);
-            server = new de.bwaldvogel.mongo.MongoServer(backend);
-            server.bind(Ports.LOOPBACK, port);
+            MongoBackend backend =
+                    directory.<MongoBackend>map(DurableBackend::open).orElseGet(MemoryBackend::new);
+            server = new WireServer(backend, new InetSocketAddress(Ports.LOOPBACK, port));
         }
     }
 
     @Override
     public synchronized void stop() {
         if (server != null) {
-            server.shutdownNow();
+            server.close();
             server = null;
         }
     }
