@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 
 /**
  * The shipped policy with four of its systems connected, as many as the job has that other engines were measured on. The
- * others are {@code planned}: nothing is sent to them.
+ * others are {@code planned}: nothing is sent to them. Recipients are told by mail.
  */
 final class FourSystems {
 
     static final List<String> NAMES = List.of("crm", "invoicing", "recruitment", "newsletter");
 
+    private static final Pattern OPENDSR = Pattern.compile("(?m)^    opendsr: [a-z.]+\\n");
     private static final Pattern CONNECTION =
             Pattern.compile("(?m)^(  ([a-z-]+):\\n    name: .*\\n    connection: )[a-z-]+$");
 
@@ -32,7 +33,7 @@ final class FourSystems {
             Files.writeString(
                     file,
                     CONNECTION
-                            .matcher(text)
+                            .matcher(OPENDSR.matcher(text).replaceAll(""))
                             .replaceAll(system ->
                                     system.group(1) + (NAMES.contains(system.group(2)) ? "running" : "planned")));
             return file.toUri().toString();

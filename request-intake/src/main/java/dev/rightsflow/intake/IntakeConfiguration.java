@@ -1,7 +1,9 @@
 package dev.rightsflow.intake;
 
 import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.schemas.opendsr.ProcessorCertificates;
 import dev.rightsflow.schemas.seal.PayloadCodec;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,13 @@ class IntakeConfiguration {
     @Bean
     Links links(IntakeProperties properties) {
         return new Links(properties.linkKey());
+    }
+
+    @Bean
+    ProcessorCertificates processorCertificates(IntakeProperties properties) {
+        return properties.opendsrCertificates().isBlank()
+                ? ProcessorCertificates.none()
+                : ProcessorCertificates.in(Path.of(properties.opendsrCertificates()));
     }
 
     @Bean

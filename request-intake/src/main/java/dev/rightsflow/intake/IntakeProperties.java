@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the producer's own {@code max.block.ms} and {@code delivery.timeout.ms} together, so that "try again" seldom means
  *     "it arrived after all"
  * @param zone of the controller, for the times that people read
+ * @param opendsrCertificates directory with the certificates of the processors that are told over OpenDSR; blank: there are none
  * @param submissionsPerMinute how many times in a minute one client may send something; 0 sets no limit
  */
 @ConfigurationProperties("rightsflow.intake")
@@ -28,6 +29,7 @@ record IntakeProperties(
         @DefaultValue("SE") String phoneRegion,
         @DefaultValue("4500ms") Duration answerWithin,
         @DefaultValue("Europe/Stockholm") ZoneId zone,
+        @DefaultValue("") String opendsrCertificates,
         @DefaultValue("120") int submissionsPerMinute) {
 
     IntakeProperties {

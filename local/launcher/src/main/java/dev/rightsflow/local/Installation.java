@@ -44,18 +44,28 @@ final class Installation implements AutoCloseable {
         open.push(services);
         progress.doing("workflow", () -> services.startWorkflow(workflow));
         filled.join();
-        together(() -> progress.doing("request-intake", services::startIntake), () -> {
-            progress.doing("connector: mail", services::startMailConnector);
-            progress.doing("connector: crm", () -> services.startJdbcConnector("crm", samples.crm()));
-            progress.doing(
-                    "connector: employment", () -> services.startJdbcConnector("employment", samples.employment()));
-            progress.doing("connector: credit-registers", () -> services.startCreditRegistersConnector(samples));
-            progress.doing("connector: invoicing", () -> services.startJdbcConnector("invoicing", samples.invoicing()));
-            progress.doing("connector: recruitment", services::startRecruitmentConnector);
-            progress.doing("connector: website-analytics", () -> services.startAnalyticsConnector(samples));
-            progress.doing("connector: support", () -> services.startSupportConnector(samples));
-            progress.doing("connector: newsletter", () -> services.startNewsletterConnector(samples));
-        });
+        together(
+                () -> progress.doing(
+                        "request-intake",
+                        () -> services.startIntake(
+                                samples.mailingService().certificates().toString())),
+                () -> {
+                    progress.doing("connector: mail", services::startMailConnector);
+                    progress.doing("connector: opendsr", () -> services.startOpenDsrConnector(samples));
+                    progress.doing("connector: crm", () -> services.startJdbcConnector("crm", samples.crm()));
+                    progress.doing(
+                            "connector: employment",
+                            () -> services.startJdbcConnector("employment", samples.employment()));
+                    progress.doing(
+                            "connector: credit-registers", () -> services.startCreditRegistersConnector(samples));
+                    progress.doing(
+                            "connector: invoicing",
+                            () -> services.startJdbcConnector("invoicing", samples.invoicing()));
+                    progress.doing("connector: recruitment", services::startRecruitmentConnector);
+                    progress.doing("connector: website-analytics", () -> services.startAnalyticsConnector(samples));
+                    progress.doing("connector: support", () -> services.startSupportConnector(samples));
+                    progress.doing("connector: newsletter", () -> services.startNewsletterConnector(samples));
+                });
     }
 
     private void openSamples(Ports ports) {
@@ -66,7 +76,8 @@ final class Installation implements AutoCloseable {
                         secrets.password("newsletter"),
                         secrets.password("analytics"),
                         secrets.password("support"),
-                        secrets.key("credit-registers-memory")),
+                        secrets.key("credit-registers-memory"),
+                        secrets.password("mailing-service")),
                 ports.of(Port.NEWSLETTER));
     }
 

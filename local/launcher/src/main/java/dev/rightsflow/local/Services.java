@@ -5,6 +5,8 @@ import dev.rightsflow.connector.jdbc.JdbcConnectorApplication;
 import dev.rightsflow.connector.mail.MailConnectorApplication;
 import dev.rightsflow.connector.mailbox.MailboxConnectorApplication;
 import dev.rightsflow.connector.mongodb.MongoConnectorApplication;
+import dev.rightsflow.connector.opendsr.OpenDsrConnectorApplication;
+import dev.rightsflow.embedded.opendsr.Processor;
 import dev.rightsflow.intake.RequestIntakeApplication;
 import dev.rightsflow.local.samples.SampleDatabase;
 import dev.rightsflow.local.samples.SampleSystems;
@@ -72,7 +74,8 @@ final class Services implements AutoCloseable {
                 settings);
     }
 
-    void startIntake() {
+    /** @param certificates directory of the processors whose callbacks are believed; empty: none are */
+    void startIntake(String certificates) {
         start(
                 RequestIntakeApplication.application(),
                 Map.of(
@@ -86,6 +89,8 @@ final class Services implements AutoCloseable {
                         infrastructure.mongo().uri("request-intake"),
                         "rightsflow.link-key",
                         secrets.key("link"),
+                        "rightsflow.opendsr.certificates",
+                        certificates,
                         // One machine is every client here.
                         "rightsflow.intake.submissions-per-minute",
                         "0"));
@@ -159,6 +164,20 @@ final class Services implements AutoCloseable {
                         "spring.mail.port", String.valueOf(infrastructure.mail().smtpPort()),
                         "rightsflow.mail.from", "Softwerk AB <integritet@softwerk.example>",
                         "spring.datasource.url", ledgerUrl("mail")));
+    }
+
+    void startOpenDsrConnector(SampleSystems samples) {
+        Processor processor = samples.mailingService();
+        startConnector(
+                OpenDsrConnectorApplication.application(),
+                "opendsr",
+                Map.of(
+                        "rightsflow.opendsr.certificates",
+                                processor.certificates().toString(),
+                        "rightsflow.opendsr.processors[0].domain", processor.domain(),
+                        "rightsflow.opendsr.processors[0].url", processor.url(),
+                        "rightsflow.opendsr.processors[0].token", secrets.password("mailing-service"),
+                        "spring.datasource.url", ledgerUrl("opendsr")));
     }
 
     /** Where a connector remembers what it did, whose system has no place for that. */

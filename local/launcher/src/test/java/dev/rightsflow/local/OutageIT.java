@@ -39,7 +39,7 @@ class OutageIT {
             infrastructure.registry().start();
             infrastructure.mongo().start();
             services.startWorkflow(Map.of());
-            services.startIntake();
+            services.startIntake("");
             String api = services.formUrl() + "/api/v1/requests";
             Awaitility.await().atMost(PATIENCE).until(() -> post(api).statusCode() == 202);
 

@@ -91,6 +91,16 @@ public final class Answers {
         return letters.write(task, current, identifiers, corrections);
     }
 
+    /** The JSON of an OpenDSR request, by which a recipient's machine is told to erase. */
+    public String openDsrRequest(Task task, Case current, String email) {
+        return letters.request(task, current, email);
+    }
+
+    /** The OpenDSR domain of the recipient of a letter. */
+    public String openDsrDomainOf(Task letter) {
+        return letters.opendsrDomain(letter);
+    }
+
     /** Where a letter to a recipient goes. */
     public String addressOf(Task letter) {
         return letters.address(letter);

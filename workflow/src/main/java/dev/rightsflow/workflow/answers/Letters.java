@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.schemas.link.Links;
+import dev.rightsflow.schemas.opendsr.SubjectRequestId;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Letter;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -71,12 +72,34 @@ final class Letters {
         return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of());
     }
 
-    /** Of use for as long as the case is remembered: a late confirmation is welcome, too. */
+    /** The same for a machine: an OpenDSR request, as JSON. */
+    String request(Task task, Case current, String email) {
+        String secretHash = Links.hash(vault.letterSecret(current.id(), task.round()));
+        return OpenDsrRequest.erasure(
+                SubjectRequestId.of(secretHash, current.id(), task.round()),
+                current.facts().receivedAt(),
+                email,
+                statusCallback(task, current.id()));
+    }
+
+    String opendsrDomain(Task task) {
+        return Objects.requireNonNull(
+                recipient(task).opendsr(), () -> "Expected a recipient that is told over OpenDSR: " + task.commandId());
+    }
+
+    private URI statusCallback(Task task, String caseId) {
+        return intake.resolve("/letters/" + caseId + "/" + task.round() + "/status?token=" + token(task, caseId));
+    }
+
     private URI acknowledgePage(Task task, String caseId) {
+        return intake.resolve("/letters/" + caseId + "/" + task.round() + "?token=" + token(task, caseId));
+    }
+
+    /** Of use for as long as the case is remembered: a late confirmation is welcome, too. */
+    private String token(Task task, String caseId) {
         Instant expiresAt = policy.deadlines()
                 .expiry(policy.deadlines().day(task.issuedAt()).plus(policy.caseRetention()));
-        String token = links.letterToken(caseId, task.round(), expiresAt, vault.letterSecret(caseId, task.round()));
-        return intake.resolve("/letters/" + caseId + "/" + task.round() + "?token=" + token);
+        return links.letterToken(caseId, task.round(), expiresAt, vault.letterSecret(caseId, task.round()));
     }
 
     String address(Task task) {

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.lifecycle;
 
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Recipient;
@@ -40,10 +41,36 @@ final class Recipients {
                                 .noneMatch(task -> task.items().contains(item)))
                         .toList();
                 if (!untold.isEmpty()) {
-                    Tasks.tell(deciding, letter, untold);
+                    Tasks.tell(deciding, carrier(deciding.current(), recipient, change), letter, untold);
                 }
             }
         }
+    }
+
+    /**
+     * OpenDSR knows no other change than an erasure, erases all that a recipient has of a person, and names the person by their
+     * address. Where one of the three does not fit, a letter says what is meant.
+     */
+    private static String carrier(Case current, Recipient recipient, Action change) {
+        return recipient.opendsr() != null
+                        && change == Action.ERASE
+                        && current.facts().reachableByEmail()
+                        && nothingStaysOf(current, recipient)
+                ? Tasks.OPENDSR
+                : Tasks.MAIL;
+    }
+
+    private static boolean nothingStaysOf(Case current, Recipient recipient) {
+        Stream<Item> kept = current.plan().stream()
+                .filter(disposition -> !(disposition instanceof Disposition.Act))
+                .map(Disposition::item);
+        Stream<Item> left = current.effects()
+                .filter(task -> task.action() == Action.ERASE)
+                .flatMap(task -> task.outcomes().stream())
+                .filter(outcome ->
+                        !outcome.outcome().fulfils() && outcome.item().count() > 0)
+                .map(ItemOutcome::item);
+        return Stream.concat(kept, left).noneMatch(item -> recipient.receives(item.system(), item.category()));
     }
 
     /** It has the letter: from now on its acknowledgement is waited for. */
@@ -59,8 +86,12 @@ final class Recipients {
 
     /** Whoever confirms a letter has it, even where the report that it was sent is still on its way. */
     static Verdict acknowledged(Deciding deciding, Input.LetterAcknowledged input) {
-        String commandId = Task.commandId(deciding.current().id(), Tasks.MAIL, Action.NOTIFY, input.letter());
-        return acknowledged(deciding, input, commandId, Task::isUnconfirmed);
+        return deciding.current()
+                .letters()
+                .filter(letter -> letter.round() == input.letter())
+                .findFirst()
+                .map(letter -> acknowledged(deciding, input, letter.commandId(), Task::isUnconfirmed))
+                .orElseGet(() -> deciding.rejected(input));
     }
 
     /** Whoever confirms a letter confirms it in all its copies: it is not reminded of what it has done. */
@@ -81,7 +112,7 @@ final class Recipients {
         return deciding.accepted();
     }
 
-    /** Silent for too long: told again, as often as any system. After that its silence stands in the ledger. */
+    /** Silent for too long: told again, now by a letter to people, as often as any system. After that its silence stands in the ledger. */
     static Verdict silent(Deciding deciding, String timerId) {
         deciding.current()
                 .findTask(timerId.substring(TIMER.length()))
@@ -94,7 +125,7 @@ final class Recipients {
                             .recipient(letter.recipient())
                             .isPresent();
                     if (stillReceives && told < deciding.rules.patience().attempts()) {
-                        Tasks.tell(deciding, letter, task.items());
+                        Tasks.tell(deciding, Tasks.MAIL, letter, task.items());
                     }
                 });
         return deciding.accepted();

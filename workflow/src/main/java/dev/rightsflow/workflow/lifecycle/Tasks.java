@@ -21,6 +21,8 @@ final class Tasks {
     /** Sends the notices by e-mail. */
     static final String MAIL = "mail";
 
+    static final String OPENDSR = "opendsr";
+
     /** Notices to persons without an e-mail address: staff write letters. */
     static final String LETTERS = "letters";
 
@@ -73,9 +75,9 @@ final class Tasks {
                 new Failure("LETTER_NEEDED", "Print the notice, send it by post, then settle this task.", false));
     }
 
-    /** Tells a recipient what was done with these items. */
-    static void tell(Deciding deciding, Letter letter, List<Item> items) {
-        issue(deciding, Order.letter(MAIL, letter, items));
+    /** Tells a recipient what was done with these items, by mail or in another way. */
+    static void tell(Deciding deciding, String carrier, Letter letter, List<Item> items) {
+        issue(deciding, Order.letter(carrier, letter, items));
     }
 
     /** Takes back effects that were commanded and not answered. What was already done stays done, and its report says so. */
@@ -298,7 +300,8 @@ final class Tasks {
         int round = 1
                 + deciding.current()
                         .tasksTo(order.action())
-                        .filter(task -> task.system().equals(order.system()))
+                        // The number of a letter is its own, whoever carries it: its link names no more than that.
+                        .filter(task -> order.letter() != null || task.system().equals(order.system()))
                         .mapToInt(Task::round)
                         .max()
                         .orElse(0);

@@ -28,12 +28,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the commands to systems, with the personal data they need sealed to the one system. */
 final class Commands {
+
+    /** Of a message that is all JSON. */
+    private static final String OPENDSR_SUBJECT = "OpenDSR 2.0";
 
     private final Policies policies;
     private final Vault vault;
@@ -133,12 +137,26 @@ final class Commands {
     private Message letter(Task task, Case current, SubjectDetails subject) {
         SubjectDetails confirmed = ConfirmedIdentifiers.of(subject, current.identity(), null);
         Map<String, String> identifiers = new LinkedHashMap<>();
+        Answers writer = answers.of(current.policyVersion());
+        if (isOverOpenDsr(task, current)) {
+            String email = Objects.requireNonNull(confirmed.getEmail());
+            return new Message(
+                    writer.openDsrDomainOf(task),
+                    OPENDSR_SUBJECT,
+                    writer.openDsrRequest(task, current, email),
+                    "",
+                    List.of());
+        }
         put(identifiers, "name", confirmed.getName());
         put(identifiers, "email", confirmed.getEmail());
         put(identifiers, "phone", confirmed.getPhone());
         put(identifiers, "nationalId", confirmed.getNationalId());
-        Answers writer = answers.of(current.policyVersion());
         return message(writer.addressOf(task), writer.letter(task, current, identifiers, confirmed.getCorrections()));
+    }
+
+    private boolean isOverOpenDsr(Task task, Case current) {
+        DataSystem opendsr = policyOf(current).opendsr();
+        return opendsr != null && opendsr.id().equals(task.system());
     }
 
     private static void put(Map<String, String> map, String field, @Nullable String value) {

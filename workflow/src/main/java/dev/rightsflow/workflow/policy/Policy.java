@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a controller's lawyer decides, in one version. A case keeps the version that it was decided under.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param languages BCP 47, the default first
  * @param rights the rights offered, in the order of the form
  * @param mail the system that sends notices: told like any other, but it holds nothing
+ * @param opendsr the system that tells recipients over OpenDSR; null where no recipient is told so
  * @param restrictionNotice how long before a restriction is lifted the person is told (Art 18(3))
  * @param feePayableWithin how long a fee can be paid (Art 12(5)(a))
  * @param caseRetention how long a closed case keeps its personal data
@@ -30,6 +33,7 @@ public record Policy(
         Map<String, RetentionRule> retention,
         List<DataSystem> systems,
         DataSystem mail,
+        @Nullable DataSystem opendsr,
         List<Recipient> recipients,
         Map<Right, RightPolicy> rights,
         List<RefusalGround> refusalGrounds,
@@ -77,11 +81,14 @@ public record Policy(
         return subjectTypes.stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
-    /** Any system that takes commands, the one that sends mail included. */
+    /** Any system that takes commands, those that carry messages included. */
     public Optional<DataSystem> system(String id) {
-        return mail.id().equals(id)
-                ? Optional.of(mail)
-                : systems.stream().filter(system -> system.id().equals(id)).findFirst();
+        return Stream.concat(Stream.of(mail), Stream.ofNullable(opendsr))
+                .filter(carrier -> carrier.id().equals(id))
+                .findFirst()
+                .or(() -> systems.stream()
+                        .filter(system -> system.id().equals(id))
+                        .findFirst());
     }
 
     public Optional<Category> category(String system, String category) {

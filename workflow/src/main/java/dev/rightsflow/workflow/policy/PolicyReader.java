@@ -37,7 +37,8 @@ final class PolicyReader {
                 List.copyOf(file.each("purposes", PolicyReader::purpose).values()),
                 retention,
                 List.copyOf(file.each("systems", PolicyReader::system).values()),
-                mail(file.section("mail")),
+                carrier(file.section("mail")),
+                file.has("opendsr") ? carrier(file.section("opendsr")) : null,
                 List.copyOf(file.each("recipients", PolicyReader::recipient).values()),
                 rights(file),
                 List.copyOf(file.each("refusal-grounds", PolicyReader::refusalGround)
@@ -125,7 +126,8 @@ final class PolicyReader {
                 section.textsOrNull("source"));
     }
 
-    private static DataSystem mail(Section section) {
+    /** Carries messages, holds nothing. */
+    private static DataSystem carrier(Section section) {
         return new DataSystem(
                 section.text("id"),
                 section.texts("name"),
@@ -144,6 +146,7 @@ final class PolicyReader {
                 section.text("name"),
                 section.text("role").equals("processor"),
                 section.text("email"),
+                section.textOrNull("opendsr"),
                 section.text("country"),
                 section.span("answer-within").duration(),
                 Set.copyOf(section.list("receives")));

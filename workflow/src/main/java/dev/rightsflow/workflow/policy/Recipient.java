@@ -2,11 +2,13 @@ package dev.rightsflow.workflow.policy;
 
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody whom data was disclosed to, and who is told of its rectification, erasure or restriction (Art 19).
  *
  * @param processor whether it acts for the controller (Art 28) or on its own account
+ * @param opendsr its OpenDSR domain, where erasures are told to a machine; null: everything is told by e-mail
  * @param country where the data goes, ISO 3166
  * @param answerWithin how long it may take to confirm before it is told again
  * @param receives categories, as {@code system/category}
@@ -16,6 +18,7 @@ public record Recipient(
         String name,
         boolean processor,
         String email,
+        @Nullable String opendsr,
         String country,
         Duration answerWithin,
         Set<String> receives) {

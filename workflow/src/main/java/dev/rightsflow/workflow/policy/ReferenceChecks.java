@@ -38,7 +38,8 @@ final class ReferenceChecks {
     List<Mistake> check() {
         root.at("systems").entries().forEach(this::system);
         root.at("recipients").entries().forEach(this::recipient);
-        mailHasItsOwnName();
+        hasItsOwnName(root.at("mail"));
+        hasItsOwnName(root.at("opendsr"));
         textsAreThere();
         List<String> languages =
                 root.at("languages").elements().map(Place::text).toList();
@@ -65,6 +66,37 @@ final class ReferenceChecks {
                         system.at("categories").entries().map(category -> system.key() + "/" + category.key()))
                 .toList();
         known(recipient.at("receives"), "category", categories);
+        if (recipient.has("opendsr")) {
+            tellsOverOpenDsr(recipient);
+        }
+    }
+
+    /** OpenDSR names a person by their address; what a recipient does not have, it is not given. */
+    private void tellsOverOpenDsr(Place recipient) {
+        if (!root.has("opendsr")) {
+            add(
+                    recipient.at("opendsr"),
+                    "There is no system that tells recipients over OpenDSR.",
+                    "Add the section 'opendsr' beside 'mail', or tell this recipient by e-mail alone.");
+        }
+        boolean hasAddress = recipient
+                .at("receives")
+                .elements()
+                .map(category -> category.text().split("/", 2))
+                .filter(parts -> parts.length == 2)
+                .flatMap(parts -> root.at("systems")
+                        .at(parts[0])
+                        .at("categories")
+                        .at(parts[1])
+                        .at("data")
+                        .elements())
+                .anyMatch(data -> data.is("email"));
+        if (!hasAddress) {
+            add(
+                    recipient.at("opendsr"),
+                    "OpenDSR names a person by their e-mail address, and nothing that this recipient receives has one.",
+                    "Tell this recipient by e-mail alone.");
+        }
     }
 
     private void known(Place list, String what, Collection<String> known) {
@@ -76,13 +108,13 @@ final class ReferenceChecks {
                         Suggestion.among(known, element.text())));
     }
 
-    private void mailHasItsOwnName() {
-        Place id = root.at("mail").at("id");
+    private void hasItsOwnName(Place carrier) {
+        Place id = carrier.at("id");
         if (id.isText() && root.at("systems").has(id.text())) {
             add(
                     id,
                     "'" + id.text() + "' is already the name of a system.",
-                    "Give the system that sends notices its own.");
+                    "Give the system that carries messages its own.");
         }
     }
 
@@ -118,7 +150,7 @@ final class ReferenceChecks {
                                 .entries()
                                 .flatMap(system -> Stream.of(system.at("name"), system.at("instructions"))),
                         categories.flatMap(category -> Stream.of(category.at("name"), category.at("source"))),
-                        Stream.of(root.at("mail").at("name")),
+                        Stream.of(root.at("mail").at("name"), root.at("opendsr").at("name")),
                         root.at("rights").entries().map(right -> right.at("label")),
                         root.at("refusal-grounds").entries().map(ground -> ground.at("text")),
                         root.at("texts").entries())

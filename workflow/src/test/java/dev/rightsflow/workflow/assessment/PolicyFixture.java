@@ -41,6 +41,7 @@ final class PolicyFixture {
                 rules,
                 List.of(system),
                 SHIPPED.mail(),
+                SHIPPED.opendsr(),
                 List.of(),
                 SHIPPED.rights(),
                 SHIPPED.refusalGrounds(),

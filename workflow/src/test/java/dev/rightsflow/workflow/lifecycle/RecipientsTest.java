@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Art 19: whoever received the data is told, once for each change, and the person may know who that was. */
 class RecipientsTest {
 
     private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2018-06-30"), 1);
+    private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-02-01"), 1);
     private static final Item INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2014-12-31"), 2);
 
     @Test
@@ -158,6 +163,68 @@ class RecipientsTest {
 
         assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
         assertThat(letters(it)).isEmpty();
+    }
+
+    @Test
+    void tellsAMachineOfAnErasureWhereARecipientHasOne() {
+        DecidedCase it = subscriberErased(SUBSCRIPTION);
+
+        assertThat(letters(it)).singleElement().satisfies(letter -> {
+            assertThat(letter.letter()).isEqualTo(new Letter("mailing-service", Action.ERASE));
+            assertThat(letter.system()).isEqualTo("opendsr");
+        });
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLING);
+
+        Task letter = letters(it).getFirst();
+        delivered(it, letter);
+        it.ended();
+        it.ask(new Input.LetterAcknowledged(letter.round()));
+
+        assertThat(letters(it)).allMatch(Task::isAcknowledgedByItself);
+    }
+
+    @Test
+    void remindsAMachineThatStaysSilentThroughPeople() {
+        DecidedCase it = subscriberErased(SUBSCRIPTION);
+        Task letter = letters(it).getFirst();
+        delivered(it, letter);
+        it.ended();
+
+        fire(it, "RECIPIENT:" + letter.commandId());
+
+        assertThat(letters(it)).extracting(Task::system).containsExactly("opendsr", "mail");
+        assertThat(letters(it)).extracting(Task::round).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void writesALetterWhereSomethingOfThePersonStaysWithTheRecipient() {
+        DecidedCase it = subscriberErased(SUBSCRIPTION, CONTACT);
+
+        assertThat(letters(it))
+                .filteredOn(letter ->
+                        Objects.requireNonNull(letter.letter()).recipient().equals("mailing-service"))
+                .extracting(Task::system)
+                .containsExactly("mail");
+    }
+
+    /** The mailing service has more of whoever has more; the customer register erases nothing here. */
+    private static DecidedCase subscriberErased(Item... held) {
+        String policy = ShippedPolicy.overOpenDsr()
+                .replace("receives: [newsletter/subscription]", "receives: [newsletter/subscription, crm/contact]");
+        DecidedCase it = DecidedCase.under(policy, new InMemoryPolicyArchive(), Right.ERASURE)
+                .identified()
+                .located(Stream.of(held).collect(Collectors.groupingBy(Item::system)));
+        it.open(Action.ERASE)
+                .forEach(task -> it.report(
+                        task,
+                        new Input.Report.Done(
+                                List.of(),
+                                task.items().stream()
+                                        .map(item -> item.system().equals("crm")
+                                                ? new ItemOutcome(item, Outcome.NOT_APPLICABLE, "UNSUPPORTED")
+                                                : new ItemOutcome(item, Outcome.ERASED, null))
+                                        .toList())));
+        return it;
     }
 
     private static DecidedCase erased() {

@@ -123,6 +123,10 @@ class PolicyMistakesTest {
                         "A fee that outlives the month", "fee-payable-within: 14 days", "fee-payable-within: 60 days"),
                 new Fault("Backups that outlive the cases", "  crm:\n", "  crm:\n    backups: 6 years\n"),
                 new Fault(
+                        "A recipient that is told over OpenDSR, which names nobody but by e-mail",
+                        "    email: privacy@accountant.example\n",
+                        "    email: privacy@accountant.example\n    opendsr: opendsr.accountant.example\n"),
+                new Fault(
                         "A recipient that is never asked again",
                         "    country: SE\n    answer-within: 14 days\n",
                         "    country: SE\n"),

@@ -12,18 +12,25 @@ import java.util.regex.Pattern;
 
 /**
  * The text of the shipped policy, and what lawyers might make of it. Four of its systems are connected, since four is what the
- * tests play; which ones really are is {@link SoftwerkPolicyTest}'s to say.
+ * tests play; which ones really are is {@link SoftwerkPolicyTest}'s to say. For the same reason all recipients are told by mail, unless
+ * a test {@linkplain #overOpenDsr wants it} otherwise.
  */
 public final class ShippedPolicy {
 
     private static final String FILE = "/policy/softwerk.yml";
     private static final Set<String> CONNECTED = Set.of("crm", "invoicing", "recruitment", "newsletter");
+    private static final Pattern OPENDSR = Pattern.compile("(?m)^    opendsr: [a-z.]+\\n");
     private static final Pattern CONNECTION =
             Pattern.compile("(?m)^(  ([a-z-]+):\\n    name: .*\\n    connection: )[a-z-]+$");
 
     private ShippedPolicy() {}
 
     public static String text() {
+        return OPENDSR.matcher(overOpenDsr()).replaceAll("");
+    }
+
+    /** The same with the recipients that are told over OpenDSR. */
+    public static String overOpenDsr() {
         try (InputStream in = Objects.requireNonNull(ShippedPolicy.class.getResourceAsStream(FILE))) {
             return CONNECTION
                     .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))

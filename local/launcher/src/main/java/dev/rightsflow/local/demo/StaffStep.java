@@ -1,7 +1,6 @@
 package dev.rightsflow.local.demo;
 
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after another line whose request must have ended before; null: none
  * @param as {@code second} where it takes a second person; {@code recipient}; {@code person}; null: the first
  * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient
- * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}; of a
+ * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}, if it has one; of a
  *     person what the mail must say
  */
 record StaffStep(
@@ -33,9 +32,5 @@ record StaffStep(
     /** The person reads a mail, and nobody goes on before it has come. */
     boolean isPersons() {
         return "person".equals(as);
-    }
-
-    String field(String name) {
-        return Objects.requireNonNull(fields.get(name));
     }
 }

@@ -82,6 +82,9 @@ public final class Holdings implements AutoCloseable {
                 systems.analytics()
                         .count("select count(*) from session where client_id = ?", person.analyticsClientId()));
         held.put("support", SupportDesk.count(systems.support(), person.email()));
+        held.put(
+                "mailing-service",
+                systems.mailingList().count("select count(*) from address where email = ?", person.email()));
         return held;
     }
 
@@ -116,6 +119,7 @@ public final class Holdings implements AutoCloseable {
                                         + " not null"));
         held.put("website-analytics", systems.analytics().count("select count(*) from session"));
         held.put("support", SupportDesk.count(systems.support(), ""));
+        held.put("mailing-service", systems.mailingList().count("select count(*) from address"));
         held.put(
                 "credit-registers",
                 systems.creditRegisters().count("select count(*) from credit_report")

@@ -2,6 +2,7 @@ package dev.rightsflow.local.samples;
 
 import dev.rightsflow.connector.jdbc.IdentifierHash;
 import dev.rightsflow.embedded.Mailbox;
+import dev.rightsflow.embedded.opendsr.Processor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ public final class SampleSystems implements AutoCloseable {
     private final Mailbox support;
     private final SampleDatabase analytics;
     private final AnalyticsApi analyticsApi;
+    private final SampleDatabase mailingList;
+    private final Processor mailingService;
 
     private SampleSystems(Path directory, Keys keys, int newsletterPort) {
         this.born = born(directory);
@@ -43,6 +46,12 @@ public final class SampleSystems implements AutoCloseable {
         this.support = Mailbox.in(directory.resolve("support"), 0, "support", keys.supportPassword());
         this.analytics = new SampleDatabase(directory.resolve("analytics"));
         this.analyticsApi = new AnalyticsApi(analytics, keys.analyticsToken(), 0);
+        this.mailingList = new SampleDatabase(directory.resolve("mailing-list"));
+        this.mailingService = Processor.in(
+                directory.resolve("mailing-service"),
+                "opendsr.utskick.example",
+                keys.mailingServiceToken(),
+                new MailingList(mailingList)::erase);
     }
 
     /**
@@ -50,7 +59,12 @@ public final class SampleSystems implements AutoCloseable {
      *
      * @param registersMemory key of the hashes by which the credit registers remember whom they have erased
      */
-    public record Keys(String newsletterToken, String analyticsToken, String supportPassword, String registersMemory) {}
+    public record Keys(
+            String newsletterToken,
+            String analyticsToken,
+            String supportPassword,
+            String registersMemory,
+            String mailingServiceToken) {}
 
     /**
      * Opens the systems, and fills them if they are new. What registers deliver is brought each time, as it would be each night.
@@ -75,6 +89,8 @@ public final class SampleSystems implements AutoCloseable {
         SupportDesk.fill(directory.resolve("support"), data, SWEDEN);
         systems.support.start();
         systems.analytics.create(resource("/samples/analytics.sql"), connection -> AnalyticsApi.fill(connection, data));
+        systems.mailingList.create(MailingList.DDL, connection -> MailingList.fill(connection, data));
+        systems.mailingService.start();
         Recruitment.fill(mongoUri, data);
         return systems;
     }
@@ -116,6 +132,16 @@ public final class SampleSystems implements AutoCloseable {
         return analyticsApi;
     }
 
+    /** The addresses that the mailing service has. */
+    public SampleDatabase mailingList() {
+        return mailingList;
+    }
+
+    /** The processor that sends the newsletter's mails, and is told of erasures over OpenDSR. */
+    public Processor mailingService() {
+        return mailingService;
+    }
+
     /** The support desk's mailbox. */
     public Mailbox support() {
         return support;
@@ -135,6 +161,8 @@ public final class SampleSystems implements AutoCloseable {
         newsletterApi.stop();
         support.close();
         analyticsApi.stop();
+        mailingService.close();
+        mailingList.close();
         analytics.close();
         crm.close();
         invoicing.close();

@@ -125,7 +125,7 @@ class SampleSystemsIT {
 
     private static SampleSystems open() {
         return SampleSystems.open(
-                directory, MONGO.uri("recruitment"), new SampleSystems.Keys(TOKEN, TOKEN, TOKEN, KEY), 0);
+                directory, MONGO.uri("recruitment"), new SampleSystems.Keys(TOKEN, TOKEN, TOKEN, KEY, TOKEN), 0);
     }
 
     private static long applications() {
