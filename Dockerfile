@@ -9,7 +9,7 @@ COPY . .
 # What is built here was tested before; `./mvnw verify` is where.
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -ntp -Dmaven.test.skip=true -am package \
-    -pl request-intake,workflow,connectors/jdbc,connectors/mongodb,connectors/http,connectors/mail,connectors/mailbox,deployment
+    -pl request-intake,workflow,connectors/jdbc,connectors/mongodb,connectors/http,connectors/mail,connectors/mailbox,connectors/opendsr,deployment
 
 FROM build AS layers
 ARG MODULE
@@ -36,7 +36,7 @@ WORKDIR /keys
 RUN mkdir access staff kafka registry registry-database \
       request-intake workflow mongodb \
       crm crm-database invoicing invoicing-database employment employment-database credit-registers credit-registers-database recruitment recruitment-database \
-      newsletter newsletter-database website-analytics website-analytics-database support support-database mail mail-database \
+      newsletter newsletter-database website-analytics website-analytics-database support support-database opendsr opendsr-database mail mail-database \
     && chown 10001:10001 /keys/* \
     && chmod 750 /keys/*
 WORKDIR /app

@@ -49,6 +49,7 @@ class BrokerAccessIT {
             "newsletter",
             "website-analytics",
             "support",
+            "opendsr",
             "mail");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

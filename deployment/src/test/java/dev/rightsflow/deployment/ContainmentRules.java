@@ -67,8 +67,17 @@ final class ContainmentRules {
                 Map.entry("newsletter-storage", Set.of("newsletter", "newsletter-database")),
                 Map.entry("website-analytics-storage", Set.of("website-analytics", "website-analytics-database")),
                 Map.entry("support-storage", Set.of("support", "support-database")),
+                Map.entry("opendsr-storage", Set.of("opendsr", "opendsr-database")),
                 Map.entry(
-                        "public", Set.of("door", "mail", "mail-server", "newsletter", "website-analytics", "support")));
+                        "public",
+                        Set.of(
+                                "door",
+                                "mail",
+                                "mail-server",
+                                "newsletter",
+                                "website-analytics",
+                                "support",
+                                "opendsr")));
         List<String> faults = new ArrayList<>(Faults.in(
                 compose,
                 service -> service.networks().stream()

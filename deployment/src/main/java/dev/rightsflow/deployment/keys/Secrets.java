@@ -23,6 +23,7 @@ public final class Secrets {
             "newsletter",
             "website-analytics",
             "support",
+            "opendsr",
             "mail");
 
     private static final List<Secret> ALL = all();
@@ -68,6 +69,7 @@ public final class Secrets {
                 "newsletter",
                 "website-analytics",
                 "support",
+                "opendsr",
                 "mail")) {
             all.add(Secret.of(Kind.PASSWORD, system + "-database/owner"));
             all.add(Secret.of(Kind.PASSWORD, system + "-database/connector", system + "/spring.datasource.password"));

@@ -57,7 +57,7 @@ class MessagingConfiguration {
     KafkaAdmin.NewTopics topics(Policy policy, WorkflowProperties properties) {
         List<String> systems =
                 new ArrayList<>(policy.systems().stream().map(DataSystem::id).toList());
-        systems.add(policy.mail().id());
+        policy.carriers().map(DataSystem::id).forEach(systems::add);
         return new KafkaAdmin.NewTopics(Topics.all(systems).stream()
                 .flatMap(topic -> withDeadLetters(topic, properties.topics()).stream())
                 .toArray(NewTopic[]::new));

@@ -83,12 +83,14 @@ public record Policy(
 
     /** Any system that takes commands, those that carry messages included. */
     public Optional<DataSystem> system(String id) {
-        return Stream.concat(Stream.of(mail), Stream.ofNullable(opendsr))
-                .filter(carrier -> carrier.id().equals(id))
-                .findFirst()
-                .or(() -> systems.stream()
-                        .filter(system -> system.id().equals(id))
-                        .findFirst());
+        return Stream.concat(carriers(), systems.stream())
+                .filter(system -> system.id().equals(id))
+                .findFirst();
+    }
+
+    /** The systems that carry messages: told like any other, but they hold nothing. */
+    public Stream<DataSystem> carriers() {
+        return Stream.concat(Stream.of(mail), Stream.ofNullable(opendsr));
     }
 
     public Optional<Category> category(String system, String category) {

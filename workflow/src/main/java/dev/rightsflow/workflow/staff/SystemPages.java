@@ -65,7 +65,7 @@ class SystemPages {
         Instant now = clock.instant();
         model.addAttribute(
                 "rows",
-                Stream.concat(policy.systems().stream(), Stream.of(policy.mail()))
+                Stream.concat(policy.systems().stream(), policy.carriers())
                         .map(system -> new Row(
                                 system,
                                 state(system, announced.get(system.id()), now),
