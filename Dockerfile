@@ -35,7 +35,7 @@ USER root
 WORKDIR /keys
 RUN mkdir access staff kafka registry registry-database \
       request-intake workflow mongodb \
-      crm crm-database invoicing invoicing-database employment employment-database credit-registers credit-registers-database recruitment recruitment-database \
+      crm crm-database invoicing invoicing-database employment employment-database paper-archive paper-archive-database credit-registers credit-registers-database recruitment recruitment-database \
       newsletter newsletter-database website-analytics website-analytics-database support support-database opendsr opendsr-database mail mail-database \
     && chown 10001:10001 /keys/* \
     && chmod 750 /keys/*

@@ -44,6 +44,7 @@ class BrokerAccessIT {
             "crm",
             "invoicing",
             "employment",
+            "paper-archive",
             "credit-registers",
             "recruitment",
             "newsletter",

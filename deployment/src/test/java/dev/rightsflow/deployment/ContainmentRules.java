@@ -56,6 +56,7 @@ final class ContainmentRules {
                 Map.entry("crm", Set.of("crm", "crm-database")),
                 Map.entry("invoicing", Set.of("invoicing", "invoicing-database")),
                 Map.entry("employment", Set.of("employment", "employment-database")),
+                Map.entry("paper-archive", Set.of("paper-archive", "paper-archive-database")),
                 Map.entry("credit-registers", Set.of("credit-registers", "credit-registers-database")),
                 Map.entry("recruitment", Set.of("recruitment", "recruitment-database")),
                 Map.entry(

@@ -54,6 +54,9 @@ final class Installation implements AutoCloseable {
                     progress.doing("connector: opendsr", () -> services.startOpenDsrConnector(samples));
                     progress.doing("connector: crm", () -> services.startJdbcConnector("crm", samples.crm()));
                     progress.doing(
+                            "connector: paper-archive",
+                            () -> services.startJdbcConnector("paper-archive", samples.paperArchive()));
+                    progress.doing(
                             "connector: employment",
                             () -> services.startJdbcConnector("employment", samples.employment()));
                     progress.doing(

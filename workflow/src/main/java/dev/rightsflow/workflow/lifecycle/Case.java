@@ -139,7 +139,7 @@ public record Case(
             case CaseEvent.TaskDone e ->
                 next.take(task(e.commandId()).answered(Task.State.DONE, e.found(), e.outcomes(), e.at()));
             case CaseEvent.TaskSettled e ->
-                next.take(task(e.commandId()).answered(Task.State.SETTLED, e.found(), e.outcomes(), e.at()));
+                next.take(task(e.commandId()).settled(e.found(), e.outcomes(), e.certificate(), e.at()));
             case CaseEvent.TaskFailed e -> next.take(task(e.commandId()).failed(Task.State.RETRYING, e.failure()));
             case CaseEvent.TaskParked e -> next.take(task(e.commandId()).failed(Task.State.PARKED, e.failure()));
             case CaseEvent.RecipientAcknowledged e ->
@@ -346,6 +346,13 @@ public record Case(
                 && tasks.values().stream().anyMatch(task -> task.notice() == NoticeKind.ANSWER && task.isAnswered());
     }
 
+    /** By which a person certified that the paper was destroyed of which this task makes the system forget the place. */
+    public Optional<Certificate> certificateFor(Task task) {
+        return Optional.ofNullable(task.repeats())
+                .flatMap(this::findTask)
+                .flatMap(destroyed -> Optional.ofNullable(destroyed.certificate()));
+    }
+
     private Task task(String commandId) {
         return findTask(commandId)
                 .orElseThrow(() -> new IllegalStateException(
@@ -370,6 +377,7 @@ public record Case(
                 e.answerBy(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

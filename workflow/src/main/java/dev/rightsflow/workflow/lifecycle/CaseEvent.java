@@ -77,8 +77,13 @@ public sealed interface CaseEvent {
 
     record TaskDone(String commandId, List<Item> found, List<ItemOutcome> outcomes, Instant at) implements CaseEvent {}
 
-    /** Staff did it by hand, or found out. */
-    record TaskSettled(String commandId, List<Item> found, List<ItemOutcome> outcomes, Instant at)
+    /** Staff did it by hand, or found out; paper was destroyed where there is a certificate. */
+    record TaskSettled(
+            String commandId,
+            List<Item> found,
+            List<ItemOutcome> outcomes,
+            @Nullable Certificate certificate,
+            Instant at)
             implements CaseEvent {}
 
     /** Not done for now; sent again when its timer fires. */

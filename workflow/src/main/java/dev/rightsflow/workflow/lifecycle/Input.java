@@ -121,8 +121,17 @@ public sealed interface Input {
     /** A parked task is tried again. */
     record TaskRetried(String by, String commandId) implements FromStaff {}
 
-    /** Staff did by hand, or found out, what the system could not. For LOCATE {@code found}, otherwise {@code outcomes}. */
-    record TaskSettled(String by, String commandId, List<Item> found, List<ItemOutcome> outcomes)
+    /**
+     * Staff did by hand, or found out, what the system could not. For LOCATE {@code found}, otherwise {@code outcomes}.
+     *
+     * @param certificate where paper was destroyed
+     */
+    record TaskSettled(
+            String by,
+            String commandId,
+            List<Item> found,
+            List<ItemOutcome> outcomes,
+            @Nullable Certificate certificate)
             implements FromStaff {}
 
     /** An operator has restored a backup of a system: what it was told since is lost. */

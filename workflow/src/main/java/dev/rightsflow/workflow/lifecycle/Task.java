@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats the command whose effect is done again, since the system has lost it with a restored backup
  * @param found what is held, once LOCATE is answered
  * @param outcomes what became of each item, once any other action is answered
+ * @param certificate that paper was destroyed, where it was
  * @param acknowledgedAt when the recipient confirmed the letter
  * @param acknowledgedBy {@value #BY_RECIPIENT} if it did so by itself, otherwise who recorded it, as in the history
  * @param answeredAt when its answer came
@@ -42,6 +43,7 @@ public record Task(
         List<Item> found,
         List<ItemOutcome> outcomes,
         @Nullable Failure failure,
+        @Nullable Certificate certificate,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable Instant answeredAt) {
@@ -111,7 +113,17 @@ public record Task(
     }
 
     Task inState(State next) {
-        return with(attempt, next, answerBy, found, outcomes, failure, acknowledgedAt, acknowledgedBy, answeredAt);
+        return with(
+                attempt,
+                next,
+                answerBy,
+                found,
+                outcomes,
+                failure,
+                certificate,
+                acknowledgedAt,
+                acknowledgedBy,
+                answeredAt);
     }
 
     Task repeated(Instant newAnswerBy) {
@@ -122,6 +134,7 @@ public record Task(
                 found,
                 outcomes,
                 null,
+                certificate,
                 acknowledgedAt,
                 acknowledgedBy,
                 answeredAt);
@@ -156,15 +169,32 @@ public record Task(
     }
 
     Task acknowledged(String by, Instant at) {
-        return with(attempt, state, answerBy, found, outcomes, failure, at, by, answeredAt);
+        return with(attempt, state, answerBy, found, outcomes, failure, certificate, at, by, answeredAt);
     }
 
     Task answered(State next, List<Item> nowFound, List<ItemOutcome> nowOutcomes, Instant at) {
-        return with(attempt, next, answerBy, nowFound, nowOutcomes, null, acknowledgedAt, acknowledgedBy, at);
+        return with(
+                attempt, next, answerBy, nowFound, nowOutcomes, null, certificate, acknowledgedAt, acknowledgedBy, at);
+    }
+
+    /** Staff did it, and certify that paper was destroyed if it was. */
+    Task settled(List<Item> nowFound, List<ItemOutcome> nowOutcomes, @Nullable Certificate nowCertified, Instant at) {
+        return with(
+                attempt,
+                State.SETTLED,
+                answerBy,
+                nowFound,
+                nowOutcomes,
+                null,
+                nowCertified,
+                acknowledgedAt,
+                acknowledgedBy,
+                at);
     }
 
     Task failed(State next, Failure why) {
-        return with(attempt, next, answerBy, found, outcomes, why, acknowledgedAt, acknowledgedBy, answeredAt);
+        return with(
+                attempt, next, answerBy, found, outcomes, why, certificate, acknowledgedAt, acknowledgedBy, answeredAt);
     }
 
     /** The same task: what it was told never changes, only how far it has come. */
@@ -175,6 +205,7 @@ public record Task(
             List<Item> nextFound,
             List<ItemOutcome> nextOutcomes,
             @Nullable Failure nextFailure,
+            @Nullable Certificate nextCertificate,
             @Nullable Instant nextAcknowledgedAt,
             @Nullable String nextAcknowledgedBy,
             @Nullable Instant nextAnsweredAt) {
@@ -196,6 +227,7 @@ public record Task(
                 nextFound,
                 nextOutcomes,
                 nextFailure,
+                nextCertificate,
                 nextAcknowledgedAt,
                 nextAcknowledgedBy,
                 nextAnsweredAt);

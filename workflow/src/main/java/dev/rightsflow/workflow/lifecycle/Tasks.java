@@ -85,6 +85,7 @@ final class Tasks {
         Stream.concat(deciding.current().effects(), deciding.current().replays())
                 .filter(Task::isOpen)
                 .filter(which)
+                .filter(task -> !isCertified(deciding, task))
                 .toList()
                 .forEach(task -> takeBack(deciding, task));
     }
@@ -164,11 +165,53 @@ final class Tasks {
         if (task == null || task.state() != Task.State.PARKED) {
             return deciding.rejected(input);
         }
-        deciding.happen(new CaseEvent.TaskSettled(task.commandId(), input.found(), input.outcomes(), deciding.now));
+        if (lacksCertificate(deciding, task, input)) {
+            return new Verdict.Rejected(
+                    "Expected the certificate and the witness of what was destroyed on paper for %s, but there is none"
+                            .formatted(task.commandId()));
+        }
+        deciding.happen(new CaseEvent.TaskSettled(
+                task.commandId(), input.found(), input.outcomes(), input.certificate(), deciding.now));
+        forgetPaper(deciding, task, input);
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
         Recipients.told(deciding, task);
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
+    }
+
+    private static boolean lacksCertificate(Deciding deciding, Task task, Input.TaskSettled input) {
+        return input.certificate() == null
+                && task.action() == Action.ERASE
+                && isOnPaper(deciding, task.system())
+                && !destroyed(input.outcomes()).isEmpty();
+    }
+
+    /** The paper is gone; now the index of the system may forget where it was. That is no further effect for the person. */
+    private static void forgetPaper(Deciding deciding, Task task, Input.TaskSettled input) {
+        List<Item> items = destroyed(input.outcomes());
+        if (input.certificate() != null && !items.isEmpty() && !isByHand(deciding, task.system())) {
+            again(deciding, task, items);
+        }
+    }
+
+    private static List<Item> destroyed(List<ItemOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.outcome().fulfils())
+                .map(ItemOutcome::item)
+                .toList();
+    }
+
+    private static boolean isOnPaper(Deciding deciding, String system) {
+        return deciding.rules
+                .policy()
+                .system(system)
+                .filter(known -> !known.automated())
+                .isPresent();
+    }
+
+    /** What was destroyed cannot be kept any more, so the index forgets it whatever comes. */
+    private static boolean isCertified(Deciding deciding, Task task) {
+        return deciding.current().certificateFor(task).isPresent();
     }
 
     static Verdict timerFired(Deciding deciding, String timerId) {
@@ -270,7 +313,7 @@ final class Tasks {
         if (isBeingTakenBack(deciding.current(), task)) {
             return;
         }
-        if (!Planning.mayBeSentAgain(deciding, task)) {
+        if (!isCertified(deciding, task) && !Planning.mayBeSentAgain(deciding, task)) {
             takeBack(deciding, task);
             return;
         }

@@ -13,6 +13,7 @@ import dev.rightsflow.workflow.answers.Person;
 import dev.rightsflow.workflow.answers.Statement;
 import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Connection;
@@ -77,6 +78,8 @@ final class Commands {
                 .setPurposes(purposes(task.action(), current))
                 .setNotice(task.notice() == null ? null : task.notice().name())
                 .setLanguage(current.facts().language())
+                .setCertificate(
+                        current.certificateFor(task).map(Certificate::number).orElse(null))
                 .setAnswerToken(vault.answerToken(current.id(), task.system()));
         if (task.action() != Action.CANCEL) {
             command.setPayload(sealer.get().seal(payload(task, current, confidential), Command.class, current.id()));

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.messaging;
 
+import dev.rightsflow.schemas.CertificateRef;
 import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.DecisionKind;
 import dev.rightsflow.schemas.HoldRef;
@@ -11,6 +12,7 @@ import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.time.Clock;
@@ -168,6 +170,7 @@ public final class Decisions {
             case Input.TaskSettled settled ->
                 decision.setKind(DecisionKind.TASK_SETTLED)
                         .setCommandId(settled.commandId())
+                        .setCertificate(certificate(settled.certificate()))
                         .setOutcomes(Stream.concat(
                                         settled.found().stream().map(Decisions::found),
                                         settled.outcomes().stream().map(Decisions::outcome))
@@ -184,6 +187,10 @@ public final class Decisions {
     private static dev.rightsflow.schemas.ItemOutcome outcome(ItemOutcome outcome) {
         return new dev.rightsflow.schemas.ItemOutcome(
                 AvroWords.item(outcome.item()), AvroWords.outcome(outcome.outcome()), outcome.reason());
+    }
+
+    private static @Nullable CertificateRef certificate(@Nullable Certificate certificate) {
+        return certificate == null ? null : new CertificateRef(certificate.number(), certificate.witness());
     }
 
     private static HoldRef hold(Hold hold) {

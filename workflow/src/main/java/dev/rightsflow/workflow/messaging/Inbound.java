@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.messaging;
 
+import dev.rightsflow.schemas.CertificateRef;
 import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.HoldRef;
@@ -19,6 +20,7 @@ import dev.rightsflow.schemas.seal.Unsealer;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.lifecycle.Input;
@@ -250,8 +252,12 @@ final class Inbound {
                 .toList();
         return AvroWords.actionOf(commandId) == Action.LOCATE
                 ? new Input.TaskSettled(
-                        by, commandId, outcomes.stream().map(ItemOutcome::item).toList(), List.of())
-                : new Input.TaskSettled(by, commandId, List.of(), outcomes);
+                        by, commandId, outcomes.stream().map(ItemOutcome::item).toList(), List.of(), null)
+                : new Input.TaskSettled(by, commandId, List.of(), outcomes, certificate(decision.getCertificate()));
+    }
+
+    private static @Nullable Certificate certificate(@Nullable CertificateRef ref) {
+        return ref == null ? null : new Certificate(ref.getNumber(), ref.getWitness());
     }
 
     private static Hold hold(HoldRef ref) {

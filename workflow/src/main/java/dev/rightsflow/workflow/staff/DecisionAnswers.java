@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
@@ -23,6 +24,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 public class DecisionAnswers {
 
     private static final int LONGEST_REASON = 4_000;
+    private static final int LONGEST_NAME = 60;
 
     private String decisionId = "";
     private String reason = "";
@@ -34,6 +36,8 @@ public class DecisionAnswers {
     private String amount = "";
     private String howToPay = "";
     private String evidence = "";
+    private String certificate = "";
+    private String witness = "";
     private boolean sure;
     private List<Outcome> outcomes = new ArrayList<>();
     private List<Found> found = new ArrayList<>();
@@ -111,8 +115,23 @@ public class DecisionAnswers {
             if (found.stream().anyMatch(row -> !isKnown(row, task, policy))) {
                 problems.add("found");
             }
+            if (wantsCertificate(task, policy) && outcomes.stream().anyMatch(Outcome::fulfils)) {
+                Map.of("certificate", certificate, "witness", witness).forEach((field, words) -> {
+                    if (words.isBlank() || words.length() > LONGEST_NAME) {
+                        problems.add(field);
+                    }
+                });
+            }
         }
         return problems;
+    }
+
+    /** Whether it is about paper that has to be destroyed. */
+    static boolean wantsCertificate(Task task, Policy policy) {
+        return task.action() == Action.ERASE
+                && policy.system(task.system())
+                        .filter(system -> !system.automated())
+                        .isPresent();
     }
 
     private static boolean isKnown(Found row, Task task, Policy policy) {
@@ -166,14 +185,15 @@ public class DecisionAnswers {
 
     private Input.TaskSettled settled(String by, Task task) {
         if (task.action() == Action.LOCATE) {
-            return new Input.TaskSettled(by, task.commandId(), found(task), List.of());
+            return new Input.TaskSettled(by, task.commandId(), found(task), List.of(), null);
         }
         List<ItemOutcome> settled = new ArrayList<>();
         List<Item> items = task.items();
         for (int i = 0; i < items.size(); i++) {
             settled.add(new ItemOutcome(items.get(i), outcomes.get(i), null));
         }
-        return new Input.TaskSettled(by, task.commandId(), List.of(), settled);
+        Certificate destroyed = certificate.isBlank() ? null : new Certificate(certificate.strip(), witness.strip());
+        return new Input.TaskSettled(by, task.commandId(), List.of(), settled, destroyed);
     }
 
     private List<Item> found(Task task) {
@@ -262,6 +282,23 @@ public class DecisionAnswers {
 
     public void setEvidence(String evidence) {
         this.evidence = evidence;
+    }
+
+    /** Number of the certificate that paper was destroyed, for SETTLE. */
+    public String getCertificate() {
+        return certificate;
+    }
+
+    public void setCertificate(String certificate) {
+        this.certificate = certificate;
+    }
+
+    public String getWitness() {
+        return witness;
+    }
+
+    public void setWitness(String witness) {
+        this.witness = witness;
     }
 
     public boolean isSure() {

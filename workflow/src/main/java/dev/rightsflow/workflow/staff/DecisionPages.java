@@ -10,8 +10,10 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.messaging.Decisions;
 import dev.rightsflow.workflow.messaging.NotPublishedException;
 import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policies;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Texts;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.store.CaseQueries;
@@ -90,6 +92,9 @@ class DecisionPages {
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
         Set<String> problems = answers.problems(form, policyOf(current), METHODS, task);
+        if (answers.getWitness().strip().equalsIgnoreCase(user.getName())) {
+            problems.add("witness");
+        }
         Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
         if (form == DecisionForm.MERGE && twin == null) {
             problems.add("twin");
@@ -127,6 +132,10 @@ class DecisionPages {
         model.addAttribute("answers", answers);
         model.addAttribute("problems", new TreeSet<>(problems));
         model.addAttribute("task", task);
+        model.addAttribute(
+                "onPaper",
+                form == DecisionForm.SETTLE && task != null && DecisionAnswers.wantsCertificate(task, policy));
+        model.addAttribute("instructions", form == DecisionForm.SETTLE ? instructions(task, policy) : null);
         model.addAttribute("twins", form == DecisionForm.MERGE ? twins(current.id()) : List.of());
         model.addAttribute("grounds", policy.refusalGrounds());
         model.addAttribute("methods", METHODS);
@@ -153,6 +162,12 @@ class DecisionPages {
                         : DecisionForm.offeredBy(current, lifecycle, policy, clock.instant())
                                 .contains(form));
         return "staff/decision";
+    }
+
+    private static @Nullable Texts instructions(@Nullable Task task, Policy policy) {
+        return task == null
+                ? null
+                : policy.system(task.system()).map(DataSystem::instructions).orElse(null);
     }
 
     private Policy policyOf(Case current) {

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Judgement;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,13 +50,14 @@ final class Sentences {
                                 e.outcomes()));
             case CaseEvent.TaskSettled e ->
                 say(
-                        e,
-                        task(e.commandId()),
-                        result(
-                                e.found().stream()
-                                        .mapToLong(item -> item.count())
-                                        .sum(),
-                                e.outcomes()));
+                                e,
+                                task(e.commandId()),
+                                result(
+                                        e.found().stream()
+                                                .mapToLong(item -> item.count())
+                                                .sum(),
+                                        e.outcomes()))
+                        + certified(e);
             case CaseEvent.TaskFailed e ->
                 say(e, task(e.commandId()), e.failure().code(), e.failure().message());
             case CaseEvent.TaskParked e ->
@@ -116,6 +118,13 @@ final class Sentences {
                 .stream()
                 .map(outcome -> outcome.getValue() + " " + words.of("outcome", outcome.getKey()))
                 .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private String certified(CaseEvent.TaskSettled settled) {
+        Certificate certificate = settled.certificate();
+        return certificate == null
+                ? ""
+                : " " + words.say("task.certificate", certificate.number(), certificate.witness()) + ".";
     }
 
     private String set(CaseEvent.TimersChanged changed) {

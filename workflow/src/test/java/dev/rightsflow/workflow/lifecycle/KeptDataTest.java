@@ -68,7 +68,11 @@ class KeptDataTest {
                         assertThat(Objects.requireNonNull(failure).code()).isEqualTo("NO_RESTRICTION"));
 
         it.ask(new Input.TaskSettled(
-                "anna", restrict.commandId(), List.of(), List.of(new ItemOutcome(ANSWER, Outcome.RESTRICTED, null))));
+                "anna",
+                restrict.commandId(),
+                List.of(),
+                List.of(new ItemOutcome(ANSWER, Outcome.RESTRICTED, null)),
+                null));
         assertThat(it.report(restrict, notApplicable())).isInstanceOf(Verdict.Rejected.class);
         assertThat(it.ended().current().isRestricted(ANSWER)).isTrue();
     }

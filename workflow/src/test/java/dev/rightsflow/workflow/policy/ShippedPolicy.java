@@ -29,6 +29,11 @@ public final class ShippedPolicy {
         return OPENDSR.matcher(overOpenDsr()).replaceAll("");
     }
 
+    /** The same with the paper archive connected, too. */
+    public static String withThePaperArchive() {
+        return replaced(text(), "\n  paper-archive:", "connection: planned", "connection: running");
+    }
+
     /** The same with the recipients that are told over OpenDSR. */
     public static String overOpenDsr() {
         try (InputStream in = Objects.requireNonNull(ShippedPolicy.class.getResourceAsStream(FILE))) {

@@ -68,7 +68,7 @@ class SoftwerkPolicyTest {
         "website-analytics, RUNNING, visit",
         "credit-registers, RUNNING, credit-report address-update",
         "recipients, TOLD, disclosed-data",
-        "paper-archive, PLANNED, binder",
+        "paper-archive, RUNNING, binder",
     })
     void saysHowASystemIsReachedAndWhatItHolds(String id, Connection connection, String categories) {
         DataSystem system = policy.system(id).orElseThrow();

@@ -175,7 +175,7 @@ class StoriesTest {
         it.pass(Duration.ofDays(7));
         Task task = taskOf(it, "crm");
         it.hears(new Input.TaskSettled(
-                "anna", task.commandId(), List.of(), List.of(new ItemOutcome(CONTACT, Outcome.FAILED, null))));
+                "anna", task.commandId(), List.of(), List.of(new ItemOutcome(CONTACT, Outcome.FAILED, null)), null));
         it.answered();
         assertThat(it.stage()).isEqualTo(Stage.REFUSED);
 

@@ -227,7 +227,7 @@ final class People {
         Outcome outcome =
                 task.action() == Action.RESTRICT && world.dice().oneIn(2) ? Outcome.RESTRICTED : Outcome.FAILED;
         return task.action() == Action.LOCATE
-                ? new Input.TaskSettled("anna", task.commandId(), List.of(), List.of())
+                ? new Input.TaskSettled("anna", task.commandId(), List.of(), List.of(), null)
                 : new Input.TaskSettled(
                         "anna",
                         task.commandId(),
@@ -236,7 +236,8 @@ final class People {
                                         ? Stream.of(new Item(task.system(), "all", null, 0))
                                         : task.items().stream())
                                 .map(item -> new ItemOutcome(item, outcome, null))
-                                .toList());
+                                .toList(),
+                        null);
     }
 
     private void decide(Case current, Input input) {

@@ -36,7 +36,8 @@ final class Words {
                 aboutThePerson ? new Subject(null, person, null, null, Map.of()) : null,
                 task.action() == dev.rightsflow.workflow.policy.Action.RECTIFY ? Map.of("name", "Ny") : Map.of(),
                 task.notice() == null ? null : new Message(person, task.notice().name(), "", "", List.of()),
-                task.cancels());
+                task.cancels(),
+                null);
     }
 
     static Input.Reported reported(Report report) {

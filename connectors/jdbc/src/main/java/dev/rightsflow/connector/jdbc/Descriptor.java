@@ -25,6 +25,7 @@ record Descriptor(String system, Optional<Memory> memory, List<Category> categor
      * @param person ways to recognise the person in a row, or, if there are none, {@code via}
      * @param via another category whose records lead to these
      * @param recordDate SQL for the date that retention counts from; null where rows carry none
+     * @param onPaper column that says where the paper is which a row stands for, if it stands for any
      * @param place for complaints
      */
     record Category(
@@ -40,6 +41,7 @@ record Descriptor(String system, Optional<Memory> memory, List<Category> categor
             Assignments restrict,
             Assignments lift,
             List<Suppress> suppress,
+            Optional<String> onPaper,
             DescriptorNode place) {}
 
     /** @param column that holds the key of the category's record */

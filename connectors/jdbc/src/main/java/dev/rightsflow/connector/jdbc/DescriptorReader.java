@@ -61,7 +61,8 @@ final class DescriptorReader {
                 "rectify",
                 "restrict",
                 "lift",
-                "suppress");
+                "suppress",
+                "onPaper");
         Optional<DescriptorNode> person = node.optional("person");
         Optional<Via> via = node.optional("via").map(DescriptorReader::via);
         if (person.isPresent() == via.isPresent()) {
@@ -86,6 +87,7 @@ final class DescriptorReader {
                 assignments(node.optional("restrict")),
                 assignments(node.optional("lift")),
                 node.optional("suppress").map(DescriptorReader::suppressions).orElse(List.of()),
+                node.optional("onPaper").map(DescriptorReader::name),
                 node);
     }
 

@@ -117,6 +117,15 @@ final class JdbcConnector implements Connector {
     }
 
     @Override
+    public List<String> onPaper(List<HeldRecord> held) {
+        return descriptor.categories().stream()
+                .filter(category -> category.onPaper().isPresent())
+                .flatMap(category -> records.places(category, ids(of(category, held))).stream())
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<RecordOutcome> erase(List<HeldRecord> held) {
         List<RecordOutcome> became = new ArrayList<>();
         for (Category category : dependentFirst()) {

@@ -88,6 +88,22 @@ final class Records {
         return row.wasNull() ? null : String.valueOf(flag);
     }
 
+    /** Where the paper is that these rows stand for, each place once. */
+    Set<String> places(Category category, List<String> ids) {
+        Table table = table(category);
+        String column = category.onPaper().orElseThrow();
+        Set<String> places = new TreeSet<>();
+        inChunks(
+                ids,
+                (marks, chunk) ->
+                        places.addAll(jdbc.sql("select distinct %s from %s where %s in (%s) and %s is not null"
+                                        .formatted(column, category.table(), category.key(), marks, column))
+                                .params(table.bindIds(category.key(), chunk))
+                                .query(String.class)
+                                .list()));
+        return places;
+    }
+
     void delete(Category category, List<String> ids) {
         Table table = table(category);
         inChunks(

@@ -60,6 +60,7 @@ final class SchemaCheck {
             column(table, field.column(), field.place());
             field.lock().ifPresent(lock -> flag(table, lock, field.place()));
         }
+        category.onPaper().ifPresent(column -> column(table, column, category.place()));
         assignable(table, category.restrict());
         assignable(table, category.lift());
         category.suppress().forEach(suppress -> assignable(table, suppress.assignments()));

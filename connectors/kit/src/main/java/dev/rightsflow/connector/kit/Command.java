@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject null for {@link Action#NOTIFY} and {@link Action#CANCEL}
  * @param corrections field name to correct value, for {@link Action#RECTIFY}
  * @param message for {@link Action#NOTIFY}
+ * @param certificate for {@link Action#ERASE}: of a person who has destroyed what is on paper; null: nobody has
  * @param cancels for {@link Action#CANCEL}: the id of the command that must not be executed any more
  */
 public record Command(
@@ -28,7 +29,8 @@ public record Command(
         @Nullable Subject subject,
         Map<String, String> corrections,
         @Nullable Message message,
-        @Nullable String cancels) {
+        @Nullable String cancels,
+        @Nullable String certificate) {
 
     public Command {
         items = List.copyOf(items);

@@ -71,8 +71,22 @@ public final class CommandHandler {
             return Report.done(command, handover.outcomes(), now).handingOver(handover.records());
         }
         Plan plan = action == Action.NOTIFY ? new Plan(List.of(), List.of()) : planner.plan(command, subject(command));
+        if (action == Action.ERASE && command.certificate() == null) {
+            refuseWhatIsOnPaper(plan.records());
+        }
         ledger.begin(new Entry.Intended(command.commandId(), command.caseId(), plan, now));
         return carryOut(command, plan, now);
+    }
+
+    /** To forget where paper is, and leave it there, would put it out of reach for good. */
+    private void refuseWhatIsOnPaper(List<HeldRecord> records) {
+        List<String> places = records.isEmpty() ? List.of() : connector.onPaper(records);
+        if (!places.isEmpty()) {
+            throw ConnectorException.refused(
+                    Failure.ON_PAPER,
+                    "Held on paper: %s. Destroy it before a witness as the system's instructions say, then settle this task with the certificate."
+                            .formatted(String.join("; ", places)));
+        }
     }
 
     /** Also what a crash left half done: the plan is the recorded one, so the counts are those of the first time. */

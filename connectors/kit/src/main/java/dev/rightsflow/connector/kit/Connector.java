@@ -45,6 +45,14 @@ public interface Connector {
         return read(records);
     }
 
+    /**
+     * Where the paper is that these records stand for, without a word about the person: {@code shelf B, binder 2019-3}. A person
+     * has to destroy it before {@link #erase} may forget the records; by default there is none.
+     */
+    default List<String> onPaper(List<HeldRecord> records) {
+        return List.of();
+    }
+
     /** Removes these records ({@link Outcome#ERASED}) or makes them anonymous ({@link Outcome#ANONYMISED}). */
     default List<RecordOutcome> erase(List<HeldRecord> records) {
         throw undeclared(Action.ERASE);

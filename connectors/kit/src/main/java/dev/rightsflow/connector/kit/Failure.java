@@ -15,6 +15,9 @@ public record Failure(String code, String message, boolean retryable) {
     /** The system answered, and said no. */
     public static final String SYSTEM_REFUSED = "SYSTEM_REFUSED";
 
+    /** A person has to destroy paper first; the message says where it is. */
+    public static final String ON_PAPER = "ON_PAPER";
+
     /** Something that neither the connector nor the kit expects: a bug, or a system that is not what it was at start. */
     public static final String UNEXPECTED = "UNEXPECTED";
 

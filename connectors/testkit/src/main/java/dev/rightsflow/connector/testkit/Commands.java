@@ -10,8 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the commands of one case to one system, each kind once: {@code commands.erase(person, items)}. */
-public record Commands(String caseId, String system) {
+/**
+ * Makes the commands of one case to one system, each kind once: {@code commands.erase(person, items)}.
+ *
+ * @param certificate of a person who has destroyed what is on paper; null: nobody has
+ */
+public record Commands(
+        String caseId, String system, @Nullable String certificate) {
+
+    public Commands(String caseId, String system) {
+        this(caseId, system, null);
+    }
 
     public Command locate(Subject subject) {
         return command(Action.LOCATE, subject, List.of());
@@ -23,7 +32,17 @@ public record Commands(String caseId, String system) {
 
     public Command rectify(Subject subject, List<Item> items, Map<String, String> corrections) {
         return new Command(
-                id(Action.RECTIFY), caseId, system, Action.RECTIFY, items, Set.of(), subject, corrections, null, null);
+                id(Action.RECTIFY),
+                caseId,
+                system,
+                Action.RECTIFY,
+                items,
+                Set.of(),
+                subject,
+                corrections,
+                null,
+                null,
+                null);
     }
 
     public Command suppress(Subject subject, Set<String> purposes) {
@@ -37,12 +56,23 @@ public record Commands(String caseId, String system) {
                 subject,
                 Map.of(),
                 null,
+                null,
                 null);
     }
 
     public Command notify(Message message) {
         return new Command(
-                id(Action.NOTIFY), caseId, system, Action.NOTIFY, List.of(), Set.of(), null, Map.of(), message, null);
+                id(Action.NOTIFY),
+                caseId,
+                system,
+                Action.NOTIFY,
+                List.of(),
+                Set.of(),
+                null,
+                Map.of(),
+                message,
+                null,
+                null);
     }
 
     public Command cancel(Command command) {
@@ -56,11 +86,13 @@ public record Commands(String caseId, String system) {
                 null,
                 Map.of(),
                 null,
-                command.commandId());
+                command.commandId(),
+                null);
     }
 
     public Command command(Action action, @Nullable Subject subject, List<Item> items) {
-        return new Command(id(action), caseId, system, action, items, Set.of(), subject, Map.of(), null, null);
+        return new Command(
+                id(action), caseId, system, action, items, Set.of(), subject, Map.of(), null, null, certificate);
     }
 
     private String id(Action action) {

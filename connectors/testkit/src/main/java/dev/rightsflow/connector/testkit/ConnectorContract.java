@@ -45,7 +45,9 @@ public abstract class ConnectorContract {
     private static final Set<Outcome> GONE = EnumSet.of(Outcome.ERASED, Outcome.ANONYMISED);
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private final Commands commands = new Commands("7K3M-9QXD-2B4T", "system-under-test");
+    /** Where something is on paper, a person has destroyed it; for every other system that changes nothing. */
+    private final Commands commands = new Commands("7K3M-9QXD-2B4T", "system-under-test", "DST-2026-001");
+
     private SystemUnderTest system;
 
     /** A system with exactly the records that {@link SystemUnderTest} asks for, and an empty ledger. */

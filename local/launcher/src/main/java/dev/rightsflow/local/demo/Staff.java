@@ -71,6 +71,9 @@ final class Staff {
         }
         switch (step.decide()) {
             case "acknowledge" -> pages.acknowledge(reference);
+            case "settle" -> {
+                return pages.settle(reference, step.fields());
+            }
             case "place-hold" -> pages.placeHold(reference, step.fields());
             case "request-release", "approve-release" -> pages.decideOnHold(reference, step.decide(), step.fields());
             default -> pages.decide(reference, step);

@@ -27,6 +27,7 @@ final class StaffPages implements AutoCloseable {
 
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
     private static final Pattern LETTER = Pattern.compile("decisions/acknowledge\\?command=([^\"]+)\"");
+    private static final Pattern PARKED = Pattern.compile("decisions/settle\\?command=([^\"]+)\"");
     private static final Pattern HOLD = Pattern.compile("/holds/(H-[0-9a-f]+)\"");
     private static final Pattern TWIN = Pattern.compile("name=\"twin\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -87,6 +88,24 @@ final class StaffPages implements AutoCloseable {
             String page = "/cases/" + reference + "/decisions/acknowledge?command=" + command;
             send("/cases/" + reference + "/decisions/acknowledge", hidden(get(page)));
         }
+    }
+
+    /**
+     * Settles the task of a case that waits for a person, with what is filled in.
+     *
+     * @return whether there was one
+     */
+    boolean settle(String reference, Map<String, String> fields) {
+        Matcher parked = PARKED.matcher(get("/cases/" + reference));
+        if (!parked.find()) {
+            return false;
+        }
+        String page = "/cases/" + reference + "/decisions/settle";
+        Map<String, String> form = new LinkedHashMap<>(
+                hidden(get(page + "?command=" + parked.group(1).replace("&amp;", "&"))));
+        form.putAll(fields);
+        send(page, form);
+        return true;
     }
 
     /** Places a hold on what is held about the person of a case; it has to be looked at again in a year. */

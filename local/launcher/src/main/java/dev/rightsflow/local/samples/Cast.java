@@ -106,6 +106,14 @@ final class Cast {
     }
 
     private void others() {
+        person("Valdemar Strid", 35, TestNumbers.personnummer(LocalDate.of(1940, 7, 15), 1))
+                .filed("Avtal", 2014)
+                .filed("Verifikation", 2015);
+        person("Yngve Rask", 36, TestNumbers.personnummer(LocalDate.of(1940, 8, 15), 1))
+                .filed("Avtal", 2014)
+                .filed("Verifikation", 2024);
+        person("Zara Moberg", 37, TestNumbers.personnummer(LocalDate.of(1940, 9, 15), 1))
+                .filed("Verifikation", 2025);
         // The desk answers for what it delivered for ten years: the first ticket is older than that.
         person("Tyra Modig", 33, TestNumbers.personnummer(LocalDate.of(1940, 5, 15), 1))
                 .asked(LocalDate.of(2012, 3, 5), "Ärende 1041: startar inte", "Hej! Programmet startar inte.")

@@ -81,6 +81,10 @@ public final class Holdings implements AutoCloseable {
                 "website-analytics",
                 systems.analytics()
                         .count("select count(*) from session where client_id = ?", person.analyticsClientId()));
+        held.put(
+                "paper-archive",
+                systems.paperArchive()
+                        .count("select count(*) from binder_content where " + EMAIL_OR_NUMBER, emailOrNumber(person)));
         held.put("support", SupportDesk.count(systems.support(), person.email()));
         held.put(
                 "mailing-service",
@@ -118,6 +122,7 @@ public final class Holdings implements AutoCloseable {
                                 .count("select count(*) from payroll where coalesce(full_name, national_id, email) is"
                                         + " not null"));
         held.put("website-analytics", systems.analytics().count("select count(*) from session"));
+        held.put("paper-archive", systems.paperArchive().count("select count(*) from binder_content"));
         held.put("support", SupportDesk.count(systems.support(), ""));
         held.put("mailing-service", systems.mailingList().count("select count(*) from address"));
         held.put(

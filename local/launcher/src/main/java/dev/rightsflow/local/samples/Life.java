@@ -105,6 +105,15 @@ final class Life {
         return this;
     }
 
+    /** On paper, in the binders of the calendar year, which is the controller's fiscal year. */
+    Life filed(String document, int year) {
+        int number = data.binders.size();
+        String shelfMark =
+                "Hylla %c, pärm %d-%d, blad %d".formatted('A' + year % 7, year, 1 + number % 9, 1 + number % 140);
+        data.binders.add(new SampleData.Filed(person, document, year, shelfMark));
+        return this;
+    }
+
     private Life contact(
             @Nullable String company, String relation, LocalDate since, @Nullable LocalDate until, String... texts) {
         List<SampleData.Note> notes = new ArrayList<>();

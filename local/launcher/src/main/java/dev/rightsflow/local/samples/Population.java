@@ -17,6 +17,7 @@ final class Population {
     private static final int RATED = 200;
     private static final int VISITORS = 500;
     private static final int CORRESPONDENTS = 100;
+    private static final int FILED = 150;
     private static final List<String> FIRST = List.of(
             "Alma",
             "Alva",
@@ -177,6 +178,14 @@ final class Population {
             data.of(person(i))
                     .rated(born.minusDays(random.nextInt(400)), 20 + random.nextInt(80))
                     .registered(day(2021, 2025));
+        }
+        file();
+    }
+
+    private void file() {
+        int first = PEOPLE + COLLEAGUES + RATED + CORRESPONDENTS;
+        for (int i = first; i < first + FILED; i++) {
+            data.of(person(i)).filed(i % 2 == 0 ? "Avtal" : "Verifikation", 2010 + random.nextInt(16));
         }
     }
 

@@ -56,6 +56,9 @@ final class SampleData {
      */
     record Mail(Person person, String folder, LocalDate on, boolean fromPerson, String subject, String text) {}
 
+    /** @param shelfMark where the paper is */
+    record Filed(Person person, String document, int year, String shelfMark) {}
+
     record Visit(String clientId, LocalDate on) {}
 
     final List<Company> companies = new ArrayList<>();
@@ -65,6 +68,7 @@ final class SampleData {
     final List<Subscriber> subscribers = new ArrayList<>();
     final List<SurveyAnswer> answers = new ArrayList<>();
     final List<Mail> mails = new ArrayList<>();
+    final List<Filed> binders = new ArrayList<>();
     final List<Visit> visits = new ArrayList<>();
     final List<Employment> employments = new ArrayList<>();
     final List<Pay> payroll = new ArrayList<>();

@@ -26,6 +26,7 @@ public final class SampleSystems implements AutoCloseable {
     private final SampleDatabase newsletter;
     private final SampleDatabase employment;
     private final SampleDatabase creditRegisters;
+    private final SampleDatabase paperArchive;
     private final IdentifierHash memory;
     private final NewsletterApi newsletterApi;
     private final Mailbox support;
@@ -41,6 +42,7 @@ public final class SampleSystems implements AutoCloseable {
         this.newsletter = new SampleDatabase(directory.resolve("newsletter"));
         this.employment = new SampleDatabase(directory.resolve("employment"));
         this.creditRegisters = new SampleDatabase(directory.resolve("credit-registers"));
+        this.paperArchive = new SampleDatabase(directory.resolve("paper-archive"));
         this.memory = new IdentifierHash(keys.registersMemory());
         this.newsletterApi = new NewsletterApi(new NewsletterStore(newsletter), keys.newsletterToken(), newsletterPort);
         this.support = Mailbox.in(directory.resolve("support"), 0, "support", keys.supportPassword());
@@ -82,6 +84,8 @@ public final class SampleSystems implements AutoCloseable {
         systems.newsletter.create(
                 resource("/samples/newsletter.sql"), connection -> NewsletterStore.fill(connection, data));
         systems.employment.create(resource("/systems/employment.sql"), connection -> Employment.fill(connection, data));
+        systems.paperArchive.create(
+                resource("/systems/paper-archive.sql"), connection -> PaperArchive.fill(connection, data));
         systems.creditRegisters.create(
                 resource("/systems/credit-registers.sql") + resource("/samples/delivery.sql"),
                 connection -> CreditRegisters.fill(connection, data));
@@ -109,6 +113,11 @@ public final class SampleSystems implements AutoCloseable {
 
     public SampleDatabase employment() {
         return employment;
+    }
+
+    /** The index of the binders. */
+    public SampleDatabase paperArchive() {
+        return paperArchive;
     }
 
     public SampleDatabase creditRegisters() {
@@ -168,6 +177,7 @@ public final class SampleSystems implements AutoCloseable {
         invoicing.close();
         newsletter.close();
         employment.close();
+        paperArchive.close();
         creditRegisters.close();
     }
 

@@ -41,7 +41,8 @@ final class ContractMapping {
                 subject == null ? null : subject(subject),
                 subject == null ? Map.of() : subject.getCorrections(),
                 message == null ? null : message(message),
-                command.getCancels());
+                command.getCancels(),
+                command.getCertificate());
     }
 
     private static Subject subject(SubjectDetails subject) {

@@ -1,0 +1,121 @@
+package dev.rightsflow.workflow.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
+import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
+import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.ShippedPolicy;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is on paper: a person destroys it before a witness, and the index forgets it after that. */
+class PaperTest {
+
+    private static final Item BINDER = new Item("paper-archive", "binder", LocalDate.parse("2014-12-31"), 2);
+    private static final Certificate CERTIFICATE = new Certificate("DST-2026-014", "bengt");
+
+    @Test
+    void waitsForThePersonWhoIsToldWhereThePaperIs() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+
+        it.report(erase, onPaper());
+
+        assertThat(it.current().findTask(erase.commandId())).get().satisfies(task -> {
+            assertThat(task.state()).isEqualTo(Task.State.PARKED);
+            assertThat(task.failure()).isNotNull().extracting(Failure::message).isEqualTo("Held on paper: shelf B.");
+        });
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLING);
+    }
+
+    @Test
+    void countsNothingAsDestroyedWithoutACertificate() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(erase, onPaper());
+
+        assertThat(it.ask(settled(erase, Outcome.ERASED, null)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("certificate"));
+        assertThat(it.ask(settled(erase, Outcome.NOT_FOUND, null))).isInstanceOf(Verdict.Accepted.class);
+        assertThat(it.open(Action.ERASE)).isEmpty();
+    }
+
+    @Test
+    void answersThePersonAndHasTheIndexForgetThePlaceAfterwards() {
+        DecidedCase it = destroyed();
+
+        assertThat(it.current().replays()).singleElement().satisfies(index -> {
+            assertThat(index.action()).isEqualTo(Action.ERASE);
+            assertThat(index.items()).containsExactly(BINDER);
+            assertThat(it.current().certificateFor(index)).contains(CERTIFICATE);
+        });
+        // Nobody waits for the index.
+        it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+        assertThat(it.current().replays()).allMatch(Task::isOpen);
+    }
+
+    /** The paper is gone: to keep its place in the index would only send somebody to look for it. */
+    @Test
+    void letsTheIndexForgetThePlaceAlsoWhereAHoldComesTooLate() {
+        DecidedCase it = destroyed();
+        Task index = it.current().replays().findFirst().orElseThrow();
+
+        it.registered.add(DecidedCase.hold("H-1"));
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H-1")));
+
+        assertThat(it.open(Action.CANCEL)).isEmpty();
+        assertThat(it.current().findTask(index.commandId()))
+                .get()
+                .extracting(Task::state)
+                .isEqualTo(Task.State.COMMANDED);
+    }
+
+    @Test
+    void takesThePaperBackWhereAHoldComesInTime() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(erase, onPaper());
+
+        it.registered.add(DecidedCase.hold("H-1"));
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H-1")));
+        it.open(Action.CANCEL).forEach(cancel -> it.report(erase, new Input.Report.Cancelled()));
+
+        assertThat(it.current().findTask(erase.commandId()))
+                .get()
+                .extracting(Task::state)
+                .isEqualTo(Task.State.CANCELLED);
+        assertThat(it.ask(settled(erase, Outcome.ERASED, CERTIFICATE))).isInstanceOf(Verdict.Rejected.class);
+        assertThat(it.current().kept()).extracting(keep -> keep.item()).contains(BINDER);
+    }
+
+    private static DecidedCase destroyed() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(erase, onPaper());
+        it.ask(settled(erase, Outcome.ERASED, CERTIFICATE));
+        return it;
+    }
+
+    private static DecidedCase located() {
+        return DecidedCase.under(ShippedPolicy.withThePaperArchive(), new InMemoryPolicyArchive(), Right.ERASURE)
+                .identified()
+                .located(Map.of("paper-archive", List.of(BINDER)));
+    }
+
+    private static Input.Report onPaper() {
+        return new Input.Report.Failed(new Failure("ON_PAPER", "Held on paper: shelf B.", false));
+    }
+
+    private static Input settled(Task erase, Outcome outcome, @Nullable Certificate certificate) {
+        return new Input.TaskSettled(
+                "anna", erase.commandId(), List.of(), List.of(new ItemOutcome(BINDER, outcome, null)), certificate);
+    }
+}
