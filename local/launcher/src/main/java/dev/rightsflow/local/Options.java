@@ -114,7 +114,7 @@ record Options(Mode mode, Path data, boolean fresh, Map<Port, Integer> ports) {
     static String help() {
         StringBuilder help = new StringBuilder("""
             ./run [options]          starts everything and prints where it is; Ctrl-C stops it
-            ./run demo [options]     sends 33 requests through it, every right and every ending, and proves what became of them
+            ./run demo [options]     sends sample requests through it, every right and every ending, and proves what became of them
             ./run policy check FILE  says whether a policy is sound, with every mistake and its line
             ./run policy explain --right erasure --subject customer
                                      says what would be asked of which system, and what would be kept and why

@@ -202,7 +202,7 @@ public record Case(
         return tasks.values().stream().filter(Task::isEffect).filter(task -> !task.isReplay());
     }
 
-    /** Effects that are done again, since a system has lost them with a restored backup. */
+    /** Effects that are done again: a system has lost them with a restored backup, or a person has destroyed paper and its index follows. */
     public Stream<Task> replays() {
         return tasks.values().stream().filter(Task::isReplay);
     }

@@ -49,7 +49,7 @@ class PolicyCommandTest {
                                          records of 2018-12-31 and older go at once
                     """.formatted(VERSION))
                 .contains("recipients (Processors and other recipients): whoever received data is told of each change")
-                .contains("paper-archive", "not connected: The system is not connected yet and has not been searched.");
+                .contains("paper-archive (Paper archive): locate, then erase");
     }
 
     @Test

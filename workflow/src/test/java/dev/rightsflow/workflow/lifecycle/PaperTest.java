@@ -48,7 +48,7 @@ class PaperTest {
     }
 
     @Test
-    void answersThePersonAndHasTheIndexForgetThePlaceAfterwards() {
+    void hasTheIndexForgetThePlaceAndThenAnswersThePerson() {
         DecidedCase it = destroyed();
 
         assertThat(it.current().replays()).singleElement().satisfies(index -> {
@@ -56,10 +56,12 @@ class PaperTest {
             assertThat(index.items()).containsExactly(BINDER);
             assertThat(it.current().certificateFor(index)).contains(CERTIFICATE);
         });
-        // Nobody waits for the index.
+        // The person reads that it is gone when nobody can come upon its place any more.
         it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLING);
+
+        it.finished(Action.ERASE, Outcome.ERASED).ended();
         assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
-        assertThat(it.current().replays()).allMatch(Task::isOpen);
     }
 
     /** The paper is gone: to keep its place in the index would only send somebody to look for it. */
