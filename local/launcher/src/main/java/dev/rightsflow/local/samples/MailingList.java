@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /** The addresses that a processor sends the newsletter to: a copy, of which only the processor can erase anybody. */
 final class MailingList {
 
-    static final String DDL = "create table address (email varchar(200) primary key)";
+    static final String DDL = "create table if not exists address (email varchar(200) primary key)";
 
     private final SampleDatabase database;
 
