@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.answers;
 import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.Extract;
 import dev.rightsflow.workflow.notices.Holding;
+import dev.rightsflow.workflow.notices.NotSearched;
 import dev.rightsflow.workflow.notices.Remedies;
 import dev.rightsflow.workflow.notices.WithheldLine;
 import dev.rightsflow.workflow.policy.Category;
@@ -33,7 +34,7 @@ final class Extracts {
             List<SystemExtract> handedOver,
             LocalDate createdOn,
             List<WithheldLine> withheld,
-            List<String> notSearched,
+            NotSearched notSearched,
             Remedies remedies) {
         List<Extract.Section> sections = handedOver.stream()
                 .flatMap(system -> sections(about, system).stream())

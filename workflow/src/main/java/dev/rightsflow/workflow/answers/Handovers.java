@@ -71,7 +71,12 @@ final class Handovers {
                 .toList();
         return mail(
                 new Answer.PortabilityGiven(
-                        occasion.about(), included, leftOut(occasion), List.of(name), occasion.remedies()),
+                        occasion.about(),
+                        included,
+                        leftOut(occasion),
+                        List.of(name),
+                        occasion.notSearched(),
+                        occasion.remedies()),
                 new Mail.Attachment(name, "application/json", json.portability(extract)));
     }
 

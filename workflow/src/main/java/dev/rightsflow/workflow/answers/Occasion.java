@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.answers;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.About;
+import dev.rightsflow.workflow.notices.NotSearched;
 import dev.rightsflow.workflow.notices.Remedies;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
@@ -59,9 +60,22 @@ record Occasion(Policy policy, About about, Case current, Task task, Function<St
                 .orElse(category);
     }
 
-    /** Systems that hold such data and are not connected yet: honesty demands that the answer says so. */
-    List<String> notSearched() {
-        return policy.systemsFor(current.facts().right(), current.facts().subjectType(), Connection.PLANNED).stream()
+    /**
+     * Systems that hold such data and are not connected yet, or that find nobody without something that the person has not
+     * given: honesty demands that the answer says so.
+     */
+    NotSearched notSearched() {
+        Case.Facts facts = current.facts();
+        List<String> notIdentified =
+                names(policy.systemsThatLackAnIdentifier(facts.right(), facts.subjectType(), facts.identifiers()));
+        return new NotSearched(
+                names(policy.systemsFor(facts.right(), facts.subjectType(), Connection.PLANNED)),
+                notIdentified,
+                notIdentified.isEmpty() ? null : text("unidentifiable.helpful"));
+    }
+
+    private List<String> names(List<DataSystem> systems) {
+        return systems.stream()
                 .map(system -> system.name().in(about.language()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,25 @@ public record Case(
         String policyVersion,
         Map<String, Restored.Backup> restored) {
 
-    /** What never changes after the request came in. */
+    /**
+     * What never changes after the request came in.
+     *
+     * @param identifiers types of the further identifiers that were given, by which systems that know no names find a person
+     */
     public record Facts(
             Right right,
             String subjectType,
             String language,
             String channel,
             Instant receivedAt,
-            boolean reachableByEmail) {}
+            boolean reachableByEmail,
+            Set<String> identifiers) {
+
+        public Facts {
+            // A case that was stored before there was such a thing has none.
+            identifiers = identifiers == null ? Set.of() : identifiers;
+        }
+    }
 
     public Case {
         tasks = Collections.unmodifiableMap(tasks);
@@ -83,7 +95,8 @@ public record Case(
                         first.language(),
                         first.channel(),
                         first.receivedAt(),
-                        first.reachableByEmail()),
+                        first.reachableByEmail(),
+                        first.identifiers()),
                 CaseClock.started(first.due()),
                 Identity.required(first.verification()),
                 Map.of(),

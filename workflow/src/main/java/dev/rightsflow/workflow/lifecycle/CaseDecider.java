@@ -99,6 +99,7 @@ public final class CaseDecider {
                         submitted.channel(),
                         submitted.receivedAt(),
                         submitted.reachableByEmail(),
+                        submitted.identifiers(),
                         policy.verification(),
                         inForce.version(),
                         inForce.deadlines().due(submitted.receivedAt())),

@@ -9,8 +9,11 @@ import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about a case. Live run and replay both go through {@link Case#apply}. Holds no personal data. */
@@ -24,10 +27,17 @@ public sealed interface CaseEvent {
             String channel,
             Instant receivedAt,
             boolean reachableByEmail,
+            Set<String> identifiers,
             VerificationLevel verification,
             String policyVersion,
             LocalDate due)
-            implements CaseEvent {}
+            implements CaseEvent {
+
+        public RequestReceived {
+            // In a fixed order, since facts are hashed; and none in a history from before there was such a thing.
+            identifiers = identifiers == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(identifiers));
+        }
+    }
 
     /** A new decision is taken under a newer policy than the one before; what follows from it is, too. */
     record PolicyTakenUp(String version) implements CaseEvent {}

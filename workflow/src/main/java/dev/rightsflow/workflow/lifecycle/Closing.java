@@ -11,6 +11,9 @@ final class Closing {
     static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
     static final String NOT_POSSIBLE = "NOT_POSSIBLE";
 
+    /** Every system that may know the person finds nobody by what was given (Art 11(2)). */
+    static final String NOT_IDENTIFIABLE = "NOT_IDENTIFIABLE";
+
     /** A person has decided not to do any of it. */
     static final String DECLINED = "DECLINED";
 
@@ -49,7 +52,8 @@ final class Closing {
     }
 
     /** The ending that the outcomes add up to. */
-    static Ending endingOf(Case current) {
+    static Ending endingOf(Deciding deciding) {
+        Case current = deciding.current();
         boolean held = !current.plan().isEmpty();
         boolean fulfilled = outcomes(current).anyMatch(Outcome::fulfils)
                 || current.effects().anyMatch(Task::hasSuppressed);
@@ -68,6 +72,9 @@ final class Closing {
         }
         if (failed) {
             return new Ending(Stage.REFUSED, NOT_POSSIBLE);
+        }
+        if (!held && Planning.canNobodyLook(deciding)) {
+            return new Ending(Stage.UNIDENTIFIABLE, NOT_IDENTIFIABLE);
         }
         boolean nothingWasThere = !held || outcomes(current).anyMatch(outcome -> outcome == Outcome.NOT_FOUND);
         return nothingWasThere ? new Ending(Stage.NO_DATA_HELD, null) : new Ending(Stage.REFUSED, RIGHT_DOES_NOT_APPLY);

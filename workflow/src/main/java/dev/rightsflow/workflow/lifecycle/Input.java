@@ -7,6 +7,7 @@ import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something asked of a case, or told to it. Holds no personal data: that stays beside the case, encrypted. */
@@ -41,6 +42,7 @@ public sealed interface Input {
      *
      * @param receivedAt when the controller got it, at whatever channel: the clock starts here
      * @param reachableByEmail whether notices can go by e-mail; otherwise staff send letters
+     * @param identifiers types of the further identifiers that were given, for instance {@code analyticsClientId}
      * @param secretHash of the secret in the identity link, should one be needed
      */
     record Submitted(
@@ -50,8 +52,14 @@ public sealed interface Input {
             String channel,
             Instant receivedAt,
             boolean reachableByEmail,
+            Set<String> identifiers,
             String secretHash)
-            implements FromSubject {}
+            implements FromSubject {
+
+        public Submitted {
+            identifiers = Set.copyOf(identifiers);
+        }
+    }
 
     record IdentityLinkFollowed(String secretHash) implements FromSubject {}
 

@@ -74,7 +74,7 @@ final class Planning {
         if (wantsAnything(deciding) || !deciding.current().isEveryEffectSettled()) {
             deciding.move(Move.FULFIL);
         } else {
-            Closing.start(deciding, Closing.endingOf(deciding.current()));
+            Closing.start(deciding, Closing.endingOf(deciding));
         }
     }
 
@@ -316,11 +316,23 @@ final class Planning {
                 .orElse(true);
     }
 
+    /** Whether there are systems, and none of them can look for this person (Art 11(2)). */
+    static boolean canNobodyLook(Deciding deciding) {
+        Case.Facts facts = deciding.current().facts();
+        return systems(deciding).isEmpty()
+                && !deciding.rules
+                        .policy()
+                        .systemsThatLackAnIdentifier(facts.right(), facts.subjectType(), facts.identifiers())
+                        .isEmpty();
+    }
+
+    /** Those that are asked. One that finds nobody without an identifier which the person has not given is not: it could only say no. */
     private static List<DataSystem> systems(Deciding deciding) {
         Case.Facts facts = deciding.current().facts();
         return Stream.of(Connection.RUNNING, Connection.BY_HAND)
                 .flatMap(connection ->
                         deciding.rules.policy().systemsFor(facts.right(), facts.subjectType(), connection).stream())
+                .filter(system -> system.canFindBy(facts.identifiers()))
                 .toList();
     }
 }

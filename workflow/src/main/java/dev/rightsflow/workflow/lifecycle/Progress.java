@@ -44,7 +44,7 @@ final class Progress {
                     Recipients.tell(deciding);
                 }
                 if (carriedOut && !Recipients.areBeingTold(deciding.current())) {
-                    Closing.start(deciding, Closing.endingOf(deciding.current()));
+                    Closing.start(deciding, Closing.endingOf(deciding));
                 }
             }
             case CLOSING -> {

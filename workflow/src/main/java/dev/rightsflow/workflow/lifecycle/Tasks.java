@@ -165,6 +165,16 @@ final class Tasks {
         if (task == null || task.state() != Task.State.PARKED) {
             return deciding.rejected(input);
         }
+        List<Outcome> possible = Outcome.possibleFor(task.action());
+        if (input.outcomes().stream().anyMatch(outcome -> !possible.contains(outcome.outcome()))) {
+            return new Verdict.Rejected(
+                    "Expected each item of %s to have come to one of %s, but one has come to another"
+                            .formatted(task.commandId(), possible));
+        }
+        if (input.certificate() != null && input.certificate().isWitnessedBy(input.by())) {
+            return new Verdict.Rejected(
+                    "Expected another witness than '%s', who settles %s".formatted(input.by(), task.commandId()));
+        }
         if (lacksCertificate(deciding, task, input)) {
             return new Verdict.Rejected(
                     "Expected the certificate and the witness of what was destroyed on paper for %s, but there is none"

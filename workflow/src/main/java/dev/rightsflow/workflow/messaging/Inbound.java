@@ -160,6 +160,7 @@ final class Inbound {
                 submission.getChannel().name(),
                 request.getReceivedAt(),
                 subject.getEmail() != null,
+                subject.getIdentifiers().keySet(),
                 Links.hash(vault.identitySecret(caseId)));
         return new Received(position, caseId, input, new Received.Enclosure.OfNewCase(confidential));
     }

@@ -26,7 +26,7 @@ public sealed interface AdverseAnswer extends Answer {
             List<KeptLine> kept,
             List<NotDoneLine> notDone,
             List<String> recipientsTold,
-            List<String> notSearched,
+            NotSearched notSearched,
             Remedies remedies)
             implements AdverseAnswer {
 
@@ -35,7 +35,6 @@ public sealed interface AdverseAnswer extends Answer {
             kept = List.copyOf(kept);
             notDone = List.copyOf(notDone);
             recipientsTold = List.copyOf(recipientsTold);
-            notSearched = List.copyOf(notSearched);
             Demand.holds(
                     !kept.isEmpty() || !notDone.isEmpty(),
                     "Expected a partial answer to list each kept item, or what else was not done, but it lists"
@@ -45,7 +44,7 @@ public sealed interface AdverseAnswer extends Answer {
         /** All that is not done is kept by law, and every system was reached. */
         public PartlyFulfilled(
                 About about, List<DoneLine> done, List<KeptLine> kept, List<String> recipientsTold, Remedies remedies) {
-            this(about, done, kept, List.of(), recipientsTold, List.of(), remedies);
+            this(about, done, kept, List.of(), recipientsTold, NotSearched.NONE, remedies);
         }
 
         public boolean someDone() {
@@ -62,10 +61,6 @@ public sealed interface AdverseAnswer extends Answer {
 
         public boolean someRecipients() {
             return !recipientsTold.isEmpty();
-        }
-
-        public boolean someNotSearched() {
-            return !notSearched.isEmpty();
         }
 
         @Override
@@ -102,21 +97,16 @@ public sealed interface AdverseAnswer extends Answer {
      * @param searched labels of the systems; at least one
      * @param notSearched as in {@link Answer.Fulfilled}
      */
-    record NothingHeld(About about, List<String> searched, List<String> notSearched, Remedies remedies)
+    record NothingHeld(About about, List<String> searched, NotSearched notSearched, Remedies remedies)
             implements AdverseAnswer {
 
         public NothingHeld {
             searched = Demand.statedEach("an answer that nothing is held", "the systems searched", searched);
-            notSearched = List.copyOf(notSearched);
         }
 
         /** Every system was reached. */
         public NothingHeld(About about, List<String> searched, Remedies remedies) {
-            this(about, searched, List.of(), remedies);
-        }
-
-        public boolean someNotSearched() {
-            return !notSearched.isEmpty();
+            this(about, searched, NotSearched.NONE, remedies);
         }
 
         @Override

@@ -18,28 +18,23 @@ public sealed interface Answer extends Notice
      *
      * @param done at least one line; where nothing was held, {@link AdverseAnswer.NothingHeld} is the answer
      * @param recipientsTold names of those to whom the data was disclosed and who have been told (Art 19); may be empty
-     * @param notSearched labels of the systems that this answer does not reach; may be empty
+     * @param notSearched the systems that this answer does not cover
      */
-    record Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold, List<String> notSearched)
+    record Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold, NotSearched notSearched)
             implements Answer {
 
         public Fulfilled {
             done = Demand.listed("a fulfilled answer", "what was done", done);
             recipientsTold = List.copyOf(recipientsTold);
-            notSearched = List.copyOf(notSearched);
         }
 
         /** Every system was reached. */
         public Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold) {
-            this(about, done, recipientsTold, List.of());
+            this(about, done, recipientsTold, NotSearched.NONE);
         }
 
         public boolean someRecipients() {
             return !recipientsTold.isEmpty();
-        }
-
-        public boolean someNotSearched() {
-            return !notSearched.isEmpty();
         }
 
         @Override
@@ -75,7 +70,7 @@ public sealed interface Answer extends Notice
             String automatedDecisions,
             String transfers,
             List<String> attachments,
-            List<String> notSearched,
+            NotSearched notSearched,
             Remedies remedies)
             implements Answer {
 
@@ -85,11 +80,6 @@ public sealed interface Answer extends Notice
             Demand.stated("an access answer", "automated decisions", automatedDecisions);
             Demand.stated("an access answer", "transfers", transfers);
             attachments = Demand.statedEach("an access answer", "its attachments", attachments);
-            notSearched = List.copyOf(notSearched);
-        }
-
-        public boolean someNotSearched() {
-            return !notSearched.isEmpty();
         }
 
         public boolean someWithheld() {
@@ -108,12 +98,14 @@ public sealed interface Answer extends Notice
      * @param included at least one line; where nothing can be moved, {@link AdverseAnswer.Refused} is the answer
      * @param leftOut what the right does not cover, each with its reason; may be empty
      * @param attachments file names
+     * @param notSearched as in {@link Fulfilled}
      */
     record PortabilityGiven(
             About about,
             List<PortableLine> included,
             List<LeftOutLine> leftOut,
             List<String> attachments,
+            NotSearched notSearched,
             Remedies remedies)
             implements Answer {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld what the rights of others keep back (Art 15(4)); may be empty
  * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
  * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
- * @param notSearched labels of the systems that the extract does not reach; may be empty
+ * @param notSearched the systems that it does not cover
  */
 public record Extract(
         About about,
@@ -21,13 +21,12 @@ public record Extract(
         List<WithheldLine> withheld,
         String automatedDecisions,
         String transfers,
-        List<String> notSearched,
+        NotSearched notSearched,
         Remedies remedies) {
 
     public Extract {
         sections = Demand.listed("an extract", "what is held", sections);
         withheld = List.copyOf(withheld);
-        notSearched = List.copyOf(notSearched);
         Demand.stated("an extract", "automated decisions", automatedDecisions);
         Demand.stated("an extract", "transfers", transfers);
     }
@@ -41,11 +40,7 @@ public record Extract(
             String automatedDecisions,
             String transfers,
             Remedies remedies) {
-        this(about, createdOn, sections, withheld, automatedDecisions, transfers, List.of(), remedies);
-    }
-
-    public boolean someNotSearched() {
-        return !notSearched.isEmpty();
+        this(about, createdOn, sections, withheld, automatedDecisions, transfers, NotSearched.NONE, remedies);
     }
 
     public boolean someWithheld() {

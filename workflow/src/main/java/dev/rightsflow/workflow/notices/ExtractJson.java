@@ -41,7 +41,8 @@ public final class ExtractJson {
         ArrayNode withheld = root.putArray("withheld");
         extract.withheld()
                 .forEach(line -> withheld.addObject().put("what", line.what()).put("reason", line.reason()));
-        list(root.putArray("notSearched"), extract.notSearched());
+        list(root.putArray("notSearched"), extract.notSearched().notConnected());
+        list(root.putArray("notIdentified"), extract.notSearched().notIdentified());
         root.put("automatedDecisions", extract.automatedDecisions());
         root.put("transfers", extract.transfers());
         return end(root, extract);

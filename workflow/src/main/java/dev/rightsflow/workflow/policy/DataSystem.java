@@ -38,6 +38,11 @@ public record DataSystem(
                 .findFirst();
     }
 
+    /** @param identifiers the types of further identifiers that the person has given */
+    public boolean canFindBy(Set<String> identifiers) {
+        return requiresIdentifier == null || identifiers.contains(requiresIdentifier);
+    }
+
     boolean mayKnow(String subjectType) {
         return askedFor.isEmpty() || askedFor.contains(subjectType);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,18 @@ public record Policy(
                 .filter(system -> system.connection() == connection)
                 .filter(system -> system.mayKnow(subjectType))
                 .filter(system -> system.categories().stream().anyMatch(category -> reaches(right, category)))
+                .toList();
+    }
+
+    /**
+     * The systems among them that find nobody without an identifier that is missing (Art 11(2)).
+     *
+     * @param identifiers the types of further identifiers that the person has given
+     */
+    public List<DataSystem> systemsThatLackAnIdentifier(Right right, String subjectType, Set<String> identifiers) {
+        return Stream.of(Connection.RUNNING, Connection.BY_HAND)
+                .flatMap(connection -> systemsFor(right, subjectType, connection).stream())
+                .filter(system -> !system.canFindBy(identifiers))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A policy agrees with itself: what it names exists, and every text is there in every language. */
@@ -16,6 +17,7 @@ final class ReferenceChecks {
             Policy.NOT_SEARCHED,
             "ground.right-does-not-apply",
             "ground.not-possible",
+            "ground.not-identifiable",
             "access.automated-decisions",
             "access.transfers",
             "access.source-subject",
@@ -25,6 +27,9 @@ final class ReferenceChecks {
             "recipient.not-told",
             "restriction.decided",
             "ground.fee-not-paid");
+
+    /** What a request says of the person itself, as commands name it. */
+    private static final Set<String> OF_EVERYBODY = Set.of("name", "email", "phone", "nationalId");
 
     private final PolicySource source;
     private final Place root;
@@ -49,6 +54,7 @@ final class ReferenceChecks {
 
     private void system(Place system) {
         known(system.at("asked-for"), "subject type", root.at("subject-types").keys());
+        requiresWhatOnlyThePersonHas(system.at("requires-identifier"));
         system.at("categories").entries().forEach(category -> {
             known(category.at("data"), "kind of data", root.at("data").keys());
             known(category.at("purposes"), "purpose", root.at("purposes").keys());
@@ -57,6 +63,18 @@ final class ReferenceChecks {
                     "retention rule",
                     root.at("retention").keys());
         });
+    }
+
+    /** A system that is not asked for want of an identifier would never be asked for want of one that is not asked for. */
+    private void requiresWhatOnlyThePersonHas(Place identifier) {
+        if (OF_EVERYBODY.contains(identifier.text())) {
+            add(
+                    identifier,
+                    "'" + identifier.text()
+                            + "' identifies people by who they are, so it is no identifier that a system"
+                            + " which knows nobody by name could require (Art 11).",
+                    "Leave 'requires-identifier' out: the system is asked, and answers that nothing is there.");
+        }
     }
 
     private void recipient(Place recipient) {

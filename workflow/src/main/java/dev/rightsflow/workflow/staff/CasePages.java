@@ -99,6 +99,7 @@ class CasePages {
         HistoryReader.Reading reading = histories.read(current, decided);
         return CaseView.of(
                 current,
+                policy,
                 waits.of(current),
                 reading.history(),
                 DecisionForm.offeredBy(current, lifecycle, policy, now),

@@ -5,6 +5,8 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.DataSystem;
+import dev.rightsflow.workflow.policy.Policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the road, each step with how far it is
  * @param waits for what, why and until when
+ * @param notAsked ids of the systems that find nobody without an identifier which the person has not given (Art 11(2))
  * @param letters what recipients of the data were told (Art 19)
  * @param offers the decisions that the case would take now
  * @param twins open cases in which the same person may have asked for the same
@@ -33,6 +36,7 @@ record CaseView(
         DueMark strict,
         DueMark suspended,
         List<TaskLine> tasks,
+        List<String> notAsked,
         List<Task> letters,
         List<PlanLine> plan,
         Map<String, Instant> timers,
@@ -67,6 +71,7 @@ record CaseView(
 
     static CaseView of(
             Case current,
+            Policy policy,
             List<Waits.Wait> waits,
             History history,
             List<DecisionForm> offers,
@@ -80,6 +85,14 @@ record CaseView(
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),
+                policy
+                        .systemsThatLackAnIdentifier(
+                                current.facts().right(),
+                                current.facts().subjectType(),
+                                current.facts().identifiers())
+                        .stream()
+                        .map(DataSystem::id)
+                        .toList(),
                 current.letters().toList(),
                 current.plan().stream()
                         .map(disposition -> new PlanLine(disposition.getClass().getSimpleName(), disposition))

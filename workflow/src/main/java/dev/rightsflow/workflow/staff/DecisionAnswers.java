@@ -76,8 +76,12 @@ public class DecisionAnswers {
         }
     }
 
-    /** The fields that are not right yet, by name. */
-    Set<String> problems(DecisionForm form, Policy policy, List<String> methods, @Nullable Task task) {
+    /**
+     * The fields that are not right yet, by name.
+     *
+     * @param by who decides
+     */
+    Set<String> problems(DecisionForm form, Policy policy, List<String> methods, @Nullable Task task, String by) {
         Set<String> problems = new TreeSet<>();
         if ((form.needsReason() && reason.isBlank()) || reason.length() > LONGEST_REASON) {
             problems.add("reason");
@@ -109,7 +113,9 @@ public class DecisionAnswers {
             problems.add("method");
         }
         if (form == DecisionForm.SETTLE && task != null) {
-            if (outcomes.size() != task.items().size()) {
+            if (outcomes.size() != task.items().size()
+                    || outcomes.stream().anyMatch(outcome -> outcome == null)
+                    || !Outcome.possibleFor(task.action()).containsAll(outcomes)) {
                 problems.add("outcomes");
             }
             if (found.stream().anyMatch(row -> !isKnown(row, task, policy))) {
@@ -121,6 +127,9 @@ public class DecisionAnswers {
                         problems.add(field);
                     }
                 });
+                if (new Certificate(certificate, witness).isWitnessedBy(by)) {
+                    problems.add("witness");
+                }
             }
         }
         return problems;

@@ -91,10 +91,7 @@ class DecisionPages {
         Case current = CasePages.find(cases, id).state();
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
-        Set<String> problems = answers.problems(form, policyOf(current), METHODS, task);
-        if (answers.getWitness().strip().equalsIgnoreCase(user.getName())) {
-            problems.add("witness");
-        }
+        Set<String> problems = answers.problems(form, policyOf(current), METHODS, task, user.getName());
         Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
         if (form == DecisionForm.MERGE && twin == null) {
             problems.add("twin");
@@ -151,7 +148,7 @@ class DecisionPages {
         LocalDate lastDay = policy.deadlines().due(current.facts().receivedAt());
         model.addAttribute("lastDay", lastDay);
         model.addAttribute("late", policy.deadlines().isOverdue(lastDay, clock.instant()));
-        model.addAttribute("outcomes", Outcome.values());
+        model.addAttribute("outcomes", task == null ? List.of() : Outcome.possibleFor(task.action()));
         model.addAttribute("acts", countOf(current, Disposition.Act.class));
         model.addAttribute("keeps", countOf(current, Disposition.Keep.class));
         model.addAttribute("undecided", countOf(current, Disposition.Refer.class));

@@ -10,8 +10,10 @@ import dev.rightsflow.workflow.policy.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -50,6 +52,11 @@ final class Words {
     public String system(String id) {
         String name = policy.system(id).map(system -> in(system.name())).orElse(id);
         return message("system." + id, name);
+    }
+
+    /** Several systems, as one line. */
+    public String systems(List<String> ids) {
+        return ids.stream().map(this::system).collect(Collectors.joining(", "));
     }
 
     public String category(String system, String category) {

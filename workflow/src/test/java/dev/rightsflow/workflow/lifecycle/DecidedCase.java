@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One case, asked one thing after another under the shipped policy. */
 final class DecidedCase {
@@ -28,12 +29,12 @@ final class DecidedCase {
     private Case current;
     private CaseDecider decider;
 
-    private DecidedCase(Right right, String subjectType, CaseDecider decider) {
+    private DecidedCase(Right right, String subjectType, Set<String> identifiers, CaseDecider decider) {
         this.decider = decider;
         Verdict opened = decider.decide(
                 null,
                 "7K3M-9QXD-2B4T",
-                new Input.Submitted(right, subjectType, "sv", "FORM", now, true, "hash"),
+                new Input.Submitted(right, subjectType, "sv", "FORM", now, true, identifiers, "hash"),
                 now,
                 List::of);
         current = Case.replay(((Verdict.Accepted) opened).events());
@@ -44,12 +45,17 @@ final class DecidedCase {
     }
 
     static DecidedCase of(Right right, String subjectType) {
-        return new DecidedCase(right, subjectType, DECIDER);
+        return new DecidedCase(right, subjectType, Set.of(), DECIDER);
     }
 
     /** Decided by a process that remembers every policy of the archive. */
     static DecidedCase under(String policy, PolicyArchive archive, Right right) {
-        return new DecidedCase(right, "former-customer", decider(policy, archive));
+        return new DecidedCase(right, "former-customer", Set.of(), decider(policy, archive));
+    }
+
+    /** A visitor of the website, who gives these types of identifier. */
+    static DecidedCase ofVisitor(String policy, Right right, Set<String> identifiers) {
+        return new DecidedCase(right, "website-visitor", identifiers, decider(policy, new InMemoryPolicyArchive()));
     }
 
     /** Another process goes on, with this policy in force. */

@@ -48,6 +48,31 @@ class PaperTest {
     }
 
     @Test
+    void takesNobodyForTheirOwnWitness() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(erase, onPaper());
+
+        assertThat(it.ask(settled(erase, Outcome.ERASED, new Certificate("DST-2026-014", " Anna"))))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("another witness than 'anna'"));
+        assertThat(it.open(Action.ERASE)).isNotEmpty();
+    }
+
+    @Test
+    void takesNoErasureForSettledByWhatNoErasureComesTo() {
+        DecidedCase it = located();
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(erase, onPaper());
+
+        assertThat(it.ask(settled(erase, Outcome.DISCLOSED, CERTIFICATE)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("ERASED, ANONYMISED, RETAINED"));
+    }
+
+    @Test
     void hasTheIndexForgetThePlaceAndThenAnswersThePerson() {
         DecidedCase it = destroyed();
 

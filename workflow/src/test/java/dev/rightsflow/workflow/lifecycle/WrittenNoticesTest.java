@@ -16,6 +16,7 @@ import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people and recipients read at the turns and ends of a case, under the shipped policy. */
@@ -42,17 +44,64 @@ class WrittenNoticesTest {
             "556714-0503",
             "integritet@softwerk.example",
             URI.create("https://softwerk.example/integritet"));
-    private static final Answers ANSWERS = new Answers(
-            POLICY,
-            SOFTWERK,
-            new Notices(SOFTWERK),
-            new InMemoryHolds(),
-            new Links(KEY),
-            new Vault(KEY),
-            URI.create("https://rights.softwerk.example"));
+    private static final Answers ANSWERS = answers(POLICY);
 
     private static final Item CONTACT = new Item("crm", "contact", LocalDate.parse("2018-06-30"), 1);
     private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-05-01"), 1);
+
+    private static Answers answers(Policy policy) {
+        return new Answers(
+                policy,
+                SOFTWERK,
+                new Notices(SOFTWERK),
+                new InMemoryHolds(),
+                new Links(KEY),
+                new Vault(KEY),
+                URI.create("https://rights.softwerk.example"));
+    }
+
+    @Test
+    void aVisitorReadsWhereNobodyLookedForWantOfTheirClientIdAndWhatWouldHelp() {
+        String policy = ShippedPolicy.withWebsiteAnalytics();
+        for (Right right : List.of(Right.ACCESS, Right.ERASURE)) {
+            DecidedCase it = DecidedCase.ofVisitor(policy, right, Set.of()).identified();
+            assertThat(it.open(Action.LOCATE)).extracting(Task::system).doesNotContain("website-analytics");
+
+            String text = answer(policy, it.located(Map.of()));
+
+            assertThat(it.current().endsAs(Stage.NO_DATA_HELD)).isTrue();
+            assertThat(text).contains("Här kan vi inte hitta dig", "artikel 11", "_ga", COMPLAINT);
+            assertThat(text.substring(text.indexOf("hitta dig utan mer"))).contains("Webbstatistik");
+        }
+    }
+
+    @Test
+    void aVisitorWhoGivesTheirClientIdIsLookedForEverywhere() {
+        String policy = ShippedPolicy.withWebsiteAnalytics();
+        DecidedCase it = DecidedCase.ofVisitor(policy, Right.ERASURE, Set.of("analyticsClientId"))
+                .identified();
+
+        assertThat(it.open(Action.LOCATE)).extracting(Task::system).contains("website-analytics");
+        assertThat(answer(policy, it.located(Map.of()))).doesNotContain("hitta dig utan mer");
+    }
+
+    @Test
+    void aVisitorForWhomNoSystemCanLookIsNotToldThatNothingIsHeld() {
+        String policy = ShippedPolicy.withWebsiteAnalyticsAlone();
+        DecidedCase it = DecidedCase.ofVisitor(policy, Right.ACCESS, Set.of()).identified();
+
+        assertThat(it.current().endsAs(Stage.UNIDENTIFIABLE)).isTrue();
+        assertThat(answer(policy, it))
+                .contains("Vi kan inte se vad som är ditt", "artikel 11", "_ga", COMPLAINT)
+                .doesNotContain("ingenting om dig");
+        it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.UNIDENTIFIABLE);
+    }
+
+    private static String answer(String policy, DecidedCase it) {
+        return mail(answers(PolicyFile.parse("softwerk.yml", policy)), it, NoticeKind.ANSWER, Map.of(), List.of())
+                .text();
+    }
 
     @Test
     void whoeverCannotBeToldApartReadsWhatWouldHelp() {
@@ -313,11 +362,20 @@ class WrittenNoticesTest {
 
     private static Mail mail(
             DecidedCase it, NoticeKind kind, Map<String, String> details, List<SystemExtract> handedOver) {
+        return mail(ANSWERS, it, kind, details, handedOver);
+    }
+
+    private static Mail mail(
+            Answers answers,
+            DecidedCase it,
+            NoticeKind kind,
+            Map<String, String> details,
+            List<SystemExtract> handedOver) {
         Task task = it.current().tasks().values().stream()
                 .filter(candidate -> candidate.notice() == kind)
                 .reduce((first, last) -> last)
                 .orElseThrow();
-        return ANSWERS.write(
+        return answers.write(
                 task,
                 it.current(),
                 new Person("Åsa Öberg", "asa@example.se"),

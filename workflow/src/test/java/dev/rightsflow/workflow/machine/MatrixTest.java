@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class MatrixTest {
                 "FORM",
                 Instant.EPOCH,
                 true,
+                Set.of(),
                 VerificationLevel.ADDRESS_ON_FILE,
                 "1",
                 LocalDate.EPOCH));

@@ -12,6 +12,7 @@ import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,7 @@ class SpringLifecycleTest {
                         "FORM",
                         Instant.EPOCH,
                         true,
+                        Set.of(),
                         VerificationLevel.ADDRESS_ON_FILE,
                         "1",
                         LocalDate.EPOCH))

@@ -33,6 +33,16 @@ class DemandedPartsTest {
     }
 
     @Test
+    void whatIsLeftOutForWantOfAnIdentifierGoesWithWhatWouldHelp() {
+        refused(
+                () -> new NotSearched(List.of(), List.of("Webbstatistik"), null),
+                "Expected an answer that leaves out systems");
+        refused(
+                () -> new NotSearched(List.of(), List.of(), "klient-id:t"),
+                "Expected an answer that leaves out systems");
+    }
+
+    @Test
     void aPartialAnswerNeedsItsKeptItems() {
         refused(
                 () -> new AdverseAnswer.PartlyFulfilled(about, List.of(), List.of(), List.of(), remedies),
@@ -43,7 +53,7 @@ class DemandedPartsTest {
                                 List.of(),
                                 List.of(new NotDoneLine("CRM", "Avtal", 1, "Systemet svarar inte.")),
                                 List.of(),
-                                List.of(),
+                                NotSearched.NONE,
                                 remedies)
                         .someKept())
                 .isFalse();

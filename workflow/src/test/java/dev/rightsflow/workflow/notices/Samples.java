@@ -77,7 +77,10 @@ final class Samples {
                                         "Systemet svarar inte. Vi fortsätter att försöka och hör av oss.",
                                         "The system does not answer. We keep trying and will write to you."))),
                         List.of("Upplysningscentralen UC AB"),
-                        List.of(say("Webbanalys", "Website analytics")),
+                        new NotSearched(
+                                List.of(say("Pappersarkivet", "Paper archive")),
+                                List.of(say("Webbanalys", "Website analytics")),
+                                say("klient-id:t i kakan \"_ga\"", "the client id in the cookie \"_ga\"")),
                         remedies());
             case REFUSED ->
                 new AdverseAnswer.Refused(
@@ -161,6 +164,7 @@ final class Samples {
                                         "vi har dem för att bokföringslagen kräver det",
                                         "we hold them because the Accounting Act demands it"))),
                         List.of("dataportabilitet-7K3M-9QXD-2B4T.json"),
+                        NotSearched.NONE,
                         remedies());
             case FORWARDED ->
                 new Answer.Forwarded(

@@ -127,6 +127,11 @@ class PolicyMistakesTest {
                         "    email: privacy@accountant.example\n",
                         "    email: privacy@accountant.example\n    opendsr: opendsr.accountant.example\n"),
                 new Fault(
+                        "An identifier that everybody gives, required as if it took something that the person alone"
+                                + " has",
+                        "    connection: running\n    answer-within: 2 days\n",
+                        "    connection: running\n    answer-within: 2 days\n    requires-identifier: email\n"),
+                new Fault(
                         "A recipient that is never asked again",
                         "    country: SE\n    answer-within: 14 days\n",
                         "    country: SE\n"),

@@ -34,13 +34,35 @@ public final class ShippedPolicy {
         return replaced(text(), "\n  paper-archive:", "connection: planned", "connection: running");
     }
 
+    /** The same with website analytics connected, which finds nobody without the client id of their browser. */
+    public static String withWebsiteAnalytics() {
+        return replaced(text(), "\n  website-analytics:", "connection: planned", "connection: running");
+    }
+
+    /** With website analytics and no other system. */
+    public static String withWebsiteAnalyticsAlone() {
+        String alone = OPENDSR.matcher(connected(Set.of("website-analytics"))).replaceAll("");
+        for (String system : CONNECTED) {
+            alone = replaced(
+                    alone,
+                    "\n  " + system + ":",
+                    "    categories:",
+                    "    instructions: {sv: Se efter., en: Look there.}\n    categories:");
+        }
+        return alone;
+    }
+
     /** The same with the recipients that are told over OpenDSR. */
     public static String overOpenDsr() {
+        return connected(CONNECTED);
+    }
+
+    private static String connected(Set<String> systems) {
         try (InputStream in = Objects.requireNonNull(ShippedPolicy.class.getResourceAsStream(FILE))) {
             return CONNECTION
                     .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .replaceAll(
-                            system -> system.group(1) + (CONNECTED.contains(system.group(2)) ? "running" : "planned"));
+                            system -> system.group(1) + (systems.contains(system.group(2)) ? "running" : "planned"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

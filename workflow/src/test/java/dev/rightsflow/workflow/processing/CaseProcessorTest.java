@@ -294,7 +294,7 @@ class CaseProcessorTest {
         return new Received(
                 position(),
                 caseId,
-                new Input.Submitted(right, subjectType, "sv", "FORM", NOW, true, "hash"),
+                new Input.Submitted(right, subjectType, "sv", "FORM", NOW, true, Set.of(), "hash"),
                 new Received.Enclosure.OfNewCase(new Confidential(key, new byte[] {1}, Set.of(), Map.of(), Map.of())));
     }
 

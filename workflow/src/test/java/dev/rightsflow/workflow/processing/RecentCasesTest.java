@@ -99,6 +99,7 @@ class RecentCasesTest {
                 "FORM",
                 Instant.EPOCH,
                 true,
+                Set.of(),
                 VerificationLevel.ADDRESS_ON_FILE,
                 "1",
                 LocalDate.EPOCH));

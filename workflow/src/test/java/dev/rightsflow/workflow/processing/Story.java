@@ -86,7 +86,7 @@ final class Story {
     static Story of(Right right) {
         Story story = new Story();
         story.process(
-                new Input.Submitted(right, "former-customer", "sv", "FORM", story.now, true, "hash"),
+                new Input.Submitted(right, "former-customer", "sv", "FORM", story.now, true, Set.of(), "hash"),
                 new Received.Enclosure.OfNewCase(
                         new Confidential(VAULT.newDataKey(CASE), new byte[] {1}, Set.of(), Map.of(), Map.of())));
         return story;

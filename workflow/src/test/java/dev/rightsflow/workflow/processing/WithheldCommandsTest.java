@@ -92,7 +92,7 @@ class WithheldCommandsTest {
     private void submit() {
         byte[] key = VAULT.newDataKey(CASE);
         process(
-                new Input.Submitted(Right.ERASURE, "former-customer", "sv", "FORM", NOW, true, "hash"),
+                new Input.Submitted(Right.ERASURE, "former-customer", "sv", "FORM", NOW, true, Set.of(), "hash"),
                 new Received.Enclosure.OfNewCase(new Confidential(key, new byte[] {1}, Set.of(), Map.of(), Map.of())));
     }
 

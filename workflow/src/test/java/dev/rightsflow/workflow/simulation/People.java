@@ -89,6 +89,7 @@ final class People {
                 "FORM",
                 world.now(),
                 !dice.oneIn(4),
+                Set.of(),
                 "secret of " + caseId);
         Confidential confidential = new Confidential(
                 new byte[] {1},

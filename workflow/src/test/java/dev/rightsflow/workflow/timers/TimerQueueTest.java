@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
@@ -65,6 +66,7 @@ class TimerQueueTest {
                 "FORM",
                 NOW,
                 true,
+                Set.of(),
                 VerificationLevel.ADDRESS_ON_FILE,
                 "1",
                 due));
