@@ -304,11 +304,23 @@ public record Case(
 
     /** What it waits for, as codes; empty only when it has ended and nothing is open. */
     public List<String> waitingFor() {
+        return waitingFor(Set.of());
+    }
+
+    /** @param withheld ids of commands that their system could not be sent yet: so nobody else can be waited for on their account */
+    public List<String> waitingFor(Set<String> withheld) {
         List<String> waits = new ArrayList<>();
         switch (stage) {
             // A case only rests here where another controller has to be given the request.
             case RECEIVED -> waits.add("STAFF:FORWARD");
-            case AWAITING_IDENTITY -> waits.add(facts.reachableByEmail() ? "SUBJECT:IDENTITY" : "STAFF:IDENTITY");
+            case AWAITING_IDENTITY -> {
+                if (!facts.reachableByEmail()) {
+                    waits.add("STAFF:IDENTITY");
+                } else if (tasks.values().stream()
+                        .noneMatch(task -> isLink(task) && withheld.contains(task.commandId()))) {
+                    waits.add("SUBJECT:IDENTITY");
+                }
+            }
             case AWAITING_CLARIFICATION -> waits.add("SUBJECT:CLARIFICATION");
             case AWAITING_FEE -> waits.add("SUBJECT:FEE");
             case AWAITING_APPROVAL -> waits.add(referred().isEmpty() ? "STAFF:APPROVAL" : "STAFF:ITEMS");
@@ -321,7 +333,7 @@ public record Case(
         for (Task task : tasks.values()) {
             if (task.state() == Task.State.PARKED) {
                 waits.add("STAFF:TASK:" + task.system());
-            } else if (task.isOpen() && task.notice() != NoticeKind.IDENTITY_REQUESTED) {
+            } else if (task.isOpen() && (!isLink(task) || withheld.contains(task.commandId()))) {
                 waits.add("SYSTEM:" + task.system());
             }
         }
@@ -333,6 +345,10 @@ public record Case(
             waits.add("STAFF:OVERDUE");
         }
         return waits.stream().distinct().toList();
+    }
+
+    private static boolean isLink(Task task) {
+        return task.notice() == NoticeKind.IDENTITY_REQUESTED;
     }
 
     // Guards of the state machine: what must be true before a stage may be entered.

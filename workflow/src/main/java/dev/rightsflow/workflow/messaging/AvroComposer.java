@@ -12,6 +12,7 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.processing.Composer;
 import dev.rightsflow.workflow.processing.Output;
+import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.time.Clock;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class AvroComposer implements Composer {
     }
 
     @Override
-    public Output status(Case current) {
+    public Output status(StoredCase stored) {
+        Case current = stored.state();
         CaseStatus status = CaseStatus.newBuilder()
                 .setCaseId(current.id())
                 .setVersion(current.sequence())
@@ -69,7 +71,7 @@ final class AvroComposer implements Composer {
                 .setDueStrict(current.clock().dueStrict())
                 .setDueSuspended(current.clock().dueSuspended())
                 .setExtended(current.clock().extended())
-                .setWaitingFor(current.waitingFor())
+                .setWaitingFor(stored.waitingFor())
                 .setTasks(current.tasks().values().stream()
                         .filter(task -> task.isEffect() || task.action() == Action.LOCATE)
                         // What is done again for a system's sake would count twice.

@@ -66,7 +66,7 @@ public final class CaseProcessor {
             if (after != null) {
                 int partition = inputs.getFirst().position().partition();
                 touched.add(new Processed.Touched(after.state(), partition, after.withheld()));
-                outputs.add(composer.status(after.state()));
+                outputs.add(composer.status(after));
                 if (one.changed) {
                     changes.add(new Cases.Change(before == null ? null : before.version(), after, partition));
                 }

@@ -24,5 +24,5 @@ public interface Composer {
     }
 
     /** Where the case stands now. */
-    Output status(Case current);
+    Output status(StoredCase current);
 }

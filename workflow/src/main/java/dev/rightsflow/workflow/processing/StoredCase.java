@@ -56,6 +56,11 @@ public record StoredCase(
         return state.sequence();
     }
 
+    /** Codes of all that it waits for: a link that could not be sent yet is waited for before its answer is. */
+    public List<String> waitingFor() {
+        return state.waitingFor(withheld);
+    }
+
     boolean hasApplied(Position position) {
         Long last = applied.get(position.topicPartition());
         return last != null && position.offset() <= last;

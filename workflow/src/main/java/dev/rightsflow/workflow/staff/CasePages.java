@@ -93,14 +93,15 @@ class CasePages {
     }
 
     private CaseView view(String id, HistoryReader.@Nullable Decided decided) {
-        Case current = find(cases, id).state();
+        StoredCase stored = find(cases, id);
+        Case current = stored.state();
         Policy policy = policies.of(current.policyVersion());
         Instant now = clock.instant();
         HistoryReader.Reading reading = histories.read(current, decided);
         return CaseView.of(
                 current,
                 policy,
-                waits.of(current),
+                waits.of(stored),
                 reading.history(),
                 DecisionForm.offeredBy(current, lifecycle, policy, now),
                 queries.duplicates(List.of(id)).getOrDefault(id, List.of()),

@@ -4,6 +4,7 @@ import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.FourEyes;
 import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +31,10 @@ final class Waits {
         this.words = words;
     }
 
-    List<Wait> of(Case current) {
+    List<Wait> of(StoredCase stored) {
+        Case current = stored.state();
         List<Wait> waits = new ArrayList<>(
-                current.waitingFor().stream().map(code -> wait(current, code)).toList());
+                stored.waitingFor().stream().map(code -> wait(current, code)).toList());
         if (current.isClosed()) {
             current.kept().stream()
                     .sorted(Comparator.comparing(Disposition.Keep::lookAgainOn))

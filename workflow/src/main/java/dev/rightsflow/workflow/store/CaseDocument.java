@@ -77,7 +77,7 @@ final class CaseDocument {
                 .append(RECEIVED_AT, Date.from(state.facts().receivedAt()))
                 .append(DUE, state.clock().dueStrict().toString())
                 .append(DUE_SUSPENDED, state.clock().dueSuspended().toString())
-                .append(WAITING_FOR, state.waitingFor())
+                .append(WAITING_FOR, stored.waitingFor())
                 .append(NEEDS_STAFF, needsStaff(state))
                 .append(PARKED, state.tasks().values().stream().anyMatch(CaseDocument::isParked))
                 .append(TASKS, state.tasks().size())

@@ -371,11 +371,11 @@ class CaseProcessorTest {
             }
 
             @Override
-            public Output status(Case current) {
+            public Output status(StoredCase current) {
                 return new Output(
                         "status",
-                        current.id(),
-                        Long.toString(current.sequence()).getBytes(StandardCharsets.UTF_8));
+                        current.state().id(),
+                        Long.toString(current.version()).getBytes(StandardCharsets.UTF_8));
             }
         };
         return new CaseProcessor(

@@ -72,8 +72,8 @@ final class Story {
                 }
 
                 @Override
-                public Output status(Case current) {
-                    return new Output("status", current.id(), new byte[0]);
+                public Output status(StoredCase current) {
+                    return new Output("status", current.state().id(), new byte[0]);
                 }
             },
             hashes -> List.copyOf(registered),

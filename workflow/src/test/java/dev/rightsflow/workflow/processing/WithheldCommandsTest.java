@@ -63,6 +63,16 @@ class WithheldCommandsTest {
     }
 
     @Test
+    void aLinkThatCouldNotBeMailedIsNotWaitedForAsIfThePersonHadIt() {
+        submit();
+        assertThat(cases.get(CASE).waitingFor()).containsExactly("SYSTEM:mail");
+
+        known.add("mail");
+        released().forEach(this::fire);
+        assertThat(cases.get(CASE).waitingFor()).containsExactly("SUBJECT:IDENTITY");
+    }
+
+    @Test
     void whoeverTakesThePartitionOverKnowsWhatWasWithheld() {
         submit();
         known.add("mail");
@@ -143,8 +153,8 @@ class WithheldCommandsTest {
         }
 
         @Override
-        public Output status(Case current) {
-            return new Output("status", current.id(), new byte[0]);
+        public Output status(StoredCase current) {
+            return new Output("status", current.state().id(), new byte[0]);
         }
 
         private static List<String> command(CaseEvent event) {

@@ -11,6 +11,7 @@ import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.processing.Composer;
 import dev.rightsflow.workflow.processing.Output;
+import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -59,8 +60,8 @@ final class PlainComposer implements Composer {
     }
 
     @Override
-    public Output status(Case current) {
-        return output(Topics.CASE_STATUS, current.id(), current);
+    public Output status(StoredCase current) {
+        return output(Topics.CASE_STATUS, current.state().id(), current.state());
     }
 
     private static @Nullable String commandIn(CaseEvent event) {
