@@ -142,7 +142,8 @@ final class Api {
     /** Names the path as the descriptor has it, never what was put into it. */
     private ConnectorException refused(HttpMethod method, String path, int status) {
         String wayOut = switch (status) {
-            case 401, 403 -> "see that rightsflow.http.token is valid and may do this";
+            case 401, 403 ->
+                "see that rightsflow.http.token is valid, or the account of rightsflow.http.oauth2, and may do this";
             case 404 -> "see that the path in the descriptor is the API's";
             default -> "see the API's documentation";
         };

@@ -2,19 +2,25 @@ package dev.rightsflow.connector.http;
 
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.MisconfiguredException;
 import dev.rightsflow.connector.kit.autoconfigure.ConnectorProperties;
 import dev.rightsflow.connector.kit.descriptor.DescriptorFile;
 import dev.rightsflow.connector.kit.ledger.JdbcLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -37,10 +43,20 @@ public class HttpConnectorApplication {
     /**
      * @param descriptor of the system, for instance {@code file:/etc/rightsflow/newsletter.yml}
      * @param baseUrl of the API, without its paths
-     * @param token sent as {@code Authorization: Bearer}
+     * @param token sent as {@code Authorization: Bearer}, where one lasts for ever
+     * @param oauth2 how tokens are got that last a while; in place of {@code token}
      */
     @ConfigurationProperties("rightsflow.http")
-    record Settings(Resource descriptor, URI baseUrl, String token) {
+    record Settings(
+            Resource descriptor, URI baseUrl, @Nullable String token, AccessTokens.@Nullable Settings oauth2) {
+
+        Settings {
+            if ((token == null) == (oauth2 == null)) {
+                throw new MisconfiguredException(
+                        "Expected either rightsflow.http.token or rightsflow.http.oauth2.*, but found %s"
+                                .formatted(token == null ? "neither" : "both"));
+            }
+        }
 
         /** Hides the token. */
         @Override
@@ -63,7 +79,14 @@ public class HttpConnectorApplication {
     Connector connector(Settings settings, ConnectorProperties connector) {
         Descriptor descriptor = new DescriptorFile(settings.descriptor(), "rightsflow.http.descriptor")
                 .readFor(connector.system(), Descriptor::read, Descriptor::system);
-        return connector(descriptor, settings.baseUrl(), settings.token());
+        ClientHttpRequestFactory requests = requests(descriptor);
+        return connector(
+                descriptor,
+                settings.baseUrl(),
+                requests,
+                settings.oauth2() == null
+                        ? bearer(Objects.requireNonNull(settings.token()))
+                        : new AccessTokens(descriptor.system(), settings.oauth2(), requests, Clock.systemUTC()));
     }
 
     @Bean
@@ -72,13 +95,32 @@ public class HttpConnectorApplication {
     }
 
     static HttpConnector connector(Descriptor descriptor, URI baseUrl, String token) {
+        return connector(descriptor, baseUrl, requests(descriptor), bearer(token));
+    }
+
+    static ClientHttpRequestFactory requests(Descriptor descriptor) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(descriptor.timeout()).build());
         requests.setReadTimeout(descriptor.timeout());
+        return requests;
+    }
+
+    private static ClientHttpRequestInterceptor bearer(String token) {
+        return (request, body, execution) -> {
+            request.getHeaders().setBearerAuth(token);
+            return execution.execute(request, body);
+        };
+    }
+
+    static HttpConnector connector(
+            Descriptor descriptor,
+            URI baseUrl,
+            ClientHttpRequestFactory requests,
+            ClientHttpRequestInterceptor authorization) {
         RestClient client = RestClient.builder()
                 .baseUrl(baseUrl.toString())
                 .requestFactory(requests)
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .requestInterceptor(authorization)
                 .build();
         return new HttpConnector(
                 descriptor,

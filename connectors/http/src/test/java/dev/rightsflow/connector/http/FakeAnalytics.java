@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,15 @@ final class FakeAnalytics implements AutoCloseable {
 
     private final HttpServer server;
 
+    private final Supplier<String> token;
+
     FakeAnalytics() throws IOException {
+        this(() -> TOKEN);
+    }
+
+    /** @param token that it takes */
+    FakeAnalytics(Supplier<String> token) throws IOException {
+        this.token = token;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();
@@ -49,8 +58,8 @@ final class FakeAnalytics implements AutoCloseable {
                             delete(JSON.readTree(exchange.getRequestBody()));
                         default -> Map.of("kind", "analytics#accountSummaries");
                     });
-            boolean authorised =
-                    ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean authorised = ("Bearer " + token.get())
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.sendResponseHeaders(authorised ? 200 : 401, answer.length);
             exchange.getResponseBody().write(answer);
         }
