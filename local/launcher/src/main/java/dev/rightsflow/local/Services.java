@@ -14,6 +14,7 @@ import dev.rightsflow.workflow.WorkflowApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,21 +125,30 @@ final class Services implements AutoCloseable {
     }
 
     void startNewsletterConnector(SampleSystems samples) {
-        startHttpConnector("newsletter", samples.newsletterApi().url(), secrets.password("newsletter"));
+        startHttpConnector(
+                "newsletter",
+                samples.newsletterApi().url(),
+                Map.of("rightsflow.http.token", secrets.password("newsletter")));
     }
 
     void startAnalyticsConnector(SampleSystems samples) {
-        startHttpConnector("website-analytics", samples.analyticsApi().url(), secrets.password("analytics"));
+        startHttpConnector(
+                "website-analytics",
+                samples.analyticsApi().url(),
+                Map.of(
+                        "rightsflow.http.oauth2.token-uri",
+                                samples.analyticsApi().tokenUrl(),
+                        "rightsflow.http.oauth2.client-id",
+                                samples.analyticsApi().client(),
+                        "rightsflow.http.oauth2.client-secret", secrets.password("analytics"),
+                        "rightsflow.http.oauth2.refresh-token", secrets.password("analytics")));
     }
 
-    private void startHttpConnector(String system, String url, String token) {
-        startConnector(
-                HttpConnectorApplication.application(),
-                system,
-                Map.of(
-                        "rightsflow.http.base-url", url,
-                        "rightsflow.http.token", token,
-                        "spring.datasource.url", ledgerUrl(system)));
+    private void startHttpConnector(String system, String url, Map<String, String> authorization) {
+        Map<String, String> settings = new HashMap<>(authorization);
+        settings.put("rightsflow.http.base-url", url);
+        settings.put("spring.datasource.url", ledgerUrl(system));
+        startConnector(HttpConnectorApplication.application(), system, settings);
     }
 
     void startSupportConnector(SampleSystems samples) {

@@ -1,9 +1,9 @@
 package dev.rightsflow.connector.http;
 
+import dev.rightsflow.connector.http.HttpConnectorApplication.Settings.OAuth2;
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,25 +44,6 @@ final class AccessTokens implements ClientHttpRequestInterceptor {
 
     private static final Set<String> FOR_A_WHILE = Set.of("temporarily_unavailable", "server_error");
 
-    /**
-     * @param tokenUri where tokens are got
-     * @param refreshToken null where the connector has an account of its own
-     * @param scope what it may do; may be empty, where the server knows
-     */
-    record Settings(
-            URI tokenUri,
-            String clientId,
-            String clientSecret,
-            @Nullable String refreshToken,
-            @Nullable Set<String> scope) {
-
-        /** Hides the secrets. */
-        @Override
-        public String toString() {
-            return "Settings[tokenUri=%s]".formatted(tokenUri);
-        }
-    }
-
     private interface Grant {
         OAuth2AccessTokenResponse exchange();
     }
@@ -72,13 +53,13 @@ final class AccessTokens implements ClientHttpRequestInterceptor {
     private final Clock clock;
     private @Nullable OAuth2AccessToken token;
 
-    AccessTokens(String system, Settings settings, ClientHttpRequestFactory requests, Clock clock) {
+    AccessTokens(String system, OAuth2 settings, ClientHttpRequestFactory requests, Clock clock) {
         this.system = system;
         this.grant = grant(system, settings, requests);
         this.clock = clock;
     }
 
-    private static Grant grant(String system, Settings settings, ClientHttpRequestFactory requests) {
+    private static Grant grant(String system, OAuth2 settings, ClientHttpRequestFactory requests) {
         ClientRegistration client = ClientRegistration.withRegistrationId(system)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientId(settings.clientId())
@@ -86,7 +67,7 @@ final class AccessTokens implements ClientHttpRequestInterceptor {
                 .tokenUri(settings.tokenUri().toString())
                 .scope(settings.scope())
                 .build();
-        if (settings.refreshToken() == null) {
+        if (settings.refreshToken() == null || settings.refreshToken().isBlank()) {
             var tokens = over(new RestClientClientCredentialsTokenResponseClient(), requests);
             return () -> tokens.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(client));
         }

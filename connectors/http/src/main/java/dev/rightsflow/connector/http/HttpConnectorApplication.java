@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -48,7 +49,29 @@ public class HttpConnectorApplication {
      */
     @ConfigurationProperties("rightsflow.http")
     record Settings(
-            Resource descriptor, URI baseUrl, @Nullable String token, AccessTokens.@Nullable Settings oauth2) {
+            Resource descriptor,
+            URI baseUrl,
+            @Nullable String token,
+            @Nullable OAuth2 oauth2) {
+
+        /**
+         * @param tokenUri where tokens are got
+         * @param refreshToken null where the connector has an account of its own
+         * @param scope what it may do; may be empty, where the server knows
+         */
+        record OAuth2(
+                URI tokenUri,
+                String clientId,
+                String clientSecret,
+                @Nullable String refreshToken,
+                @Nullable Set<String> scope) {
+
+            /** Hides the secrets. */
+            @Override
+            public String toString() {
+                return "OAuth2[tokenUri=%s]".formatted(tokenUri);
+            }
+        }
 
         Settings {
             if ((token == null) == (oauth2 == null)) {

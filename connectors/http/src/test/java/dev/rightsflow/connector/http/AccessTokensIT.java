@@ -105,7 +105,7 @@ class AccessTokensIT {
                 requests,
                 new AccessTokens(
                         "website-analytics",
-                        new AccessTokens.Settings(
+                        new HttpConnectorApplication.Settings.OAuth2(
                                 tokens.url(),
                                 FakeTokenServer.CLIENT,
                                 FakeTokenServer.SECRET,

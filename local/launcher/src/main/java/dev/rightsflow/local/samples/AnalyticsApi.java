@@ -2,29 +2,70 @@ package dev.rightsflow.local.samples;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The analytics service's HTTP API, as {@code website-analytics-api.md} of the HTTP connector describes it. */
+/**
+ * The analytics service's HTTP API, as {@code website-analytics-api.md} of the HTTP connector describes it, and the server of
+ * the tokens that it takes (OAuth 2.0): for two minutes each, so that any demo sees one end.
+ */
 public final class AnalyticsApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final SampleDatabase database;
-    private final JsonServer server;
+    private static final String CLIENT = "rightsflow";
+    private static final String TOKEN_PATH = "/token";
+    private static final Duration TOKEN_LASTS = Duration.ofMinutes(2);
 
-    AnalyticsApi(SampleDatabase database, String token, int port) {
+    private final SampleDatabase database;
+    private final String secret;
+    private final JsonServer server;
+    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+
+    /** @param secret of the client, and its refresh token */
+    AnalyticsApi(SampleDatabase database, String secret, int port) {
         this.database = database;
-        this.server = new JsonServer(port, token, this::route);
+        this.secret = secret;
+        this.server = new JsonServer(port, this::isLetIn, this::route);
+    }
+
+    private boolean isLetIn(HttpExchange exchange) {
+        if (exchange.getRequestURI().getPath().equals(TOKEN_PATH)) {
+            return JsonServer.carries(
+                    exchange,
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+        }
+        return tokens.entrySet().stream()
+                .filter(token -> token.getValue().isAfter(Instant.now()))
+                .anyMatch(token -> JsonServer.carries(exchange, "Bearer " + token.getKey()));
+    }
+
+    private JsonServer.Response token(HttpExchange exchange) throws IOException {
+        Map<String, String> form =
+                JsonServer.form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (!"refresh_token".equals(form.get("grant_type")) || !secret.equals(form.get("refresh_token"))) {
+            return new JsonServer.Response(400, Map.of("error", "invalid_grant"));
+        }
+        tokens.values().removeIf(ends -> ends.isBefore(Instant.now()));
+        String token = UUID.randomUUID().toString();
+        tokens.put(token, Instant.now().plus(TOKEN_LASTS));
+        return ok(Map.of("access_token", token, "token_type", "Bearer", "expires_in", TOKEN_LASTS.toSeconds()));
     }
 
     static void fill(Connection connection, SampleData data) throws SQLException {
@@ -48,6 +89,14 @@ public final class AnalyticsApi {
         return server.url();
     }
 
+    public String tokenUrl() {
+        return url() + TOKEN_PATH;
+    }
+
+    public String client() {
+        return CLIENT;
+    }
+
     void stop() {
         server.stop();
     }
@@ -57,6 +106,7 @@ public final class AnalyticsApi {
                 + exchange.getRequestURI().getPath()) {
             case "GET /analytics/v3/management/accountSummaries" ->
                 ok(Map.of("kind", "analytics#accountSummaries", "items", List.of()));
+            case "POST " + TOKEN_PATH -> token(exchange);
             case "POST /v4/userActivity:search" -> search(JSON.readTree(exchange.getRequestBody()));
             case "POST /analytics/v3/userDeletion/userDeletionRequests:upsert" ->
                 delete(JSON.readTree(exchange.getRequestBody()));

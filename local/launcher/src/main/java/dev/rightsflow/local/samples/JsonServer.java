@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON over HTTP on loopback, for whoever has the bearer token. */
+/** JSON over HTTP on loopback, for whoever is let in. */
 final class JsonServer {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final byte[] authorization;
+    private final Door door;
     private final Routes routes;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,14 +40,28 @@ final class JsonServer {
         }
     }
 
-    /** Answers a request that came with the token. */
+    /** Lets requests in. */
+    interface Door {
+        boolean opensFor(HttpExchange exchange);
+    }
+
+    /** Answers a request that was let in. */
     interface Routes {
         Response route(HttpExchange exchange) throws IOException, SQLException;
     }
 
-    /** @param port 0 for any free one */
+    /**
+     * For whoever has the bearer token.
+     *
+     * @param port 0 for any free one
+     */
     JsonServer(int port, String token, Routes routes) {
-        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this(port, exchange -> carries(exchange, "Bearer " + token), routes);
+    }
+
+    /** @param port 0 for any free one */
+    JsonServer(int port, Door door, Routes routes) {
+        this.door = door;
         this.routes = routes;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -82,9 +96,7 @@ final class JsonServer {
     }
 
     private Response answer(HttpExchange exchange) throws IOException {
-        String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .orElse("");
-        if (!MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8))) {
+        if (!door.opensFor(exchange)) {
             return new Response(401, Map.of("error", "a bearer token is required"));
         }
         try {
@@ -96,8 +108,19 @@ final class JsonServer {
         }
     }
 
+    static boolean carries(HttpExchange exchange, String authorization) {
+        String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        return MessageDigest.isEqual(
+                authorization.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
     static Map<String, String> query(HttpExchange exchange) {
-        String raw = exchange.getRequestURI().getRawQuery();
+        return form(exchange.getRequestURI().getRawQuery());
+    }
+
+    /** The fields of a query, or of a form. */
+    static Map<String, String> form(@Nullable String raw) {
         Map<String, String> query = new TreeMap<>();
         if (raw != null && !raw.isEmpty()) {
             for (String pair : raw.split("&")) {
