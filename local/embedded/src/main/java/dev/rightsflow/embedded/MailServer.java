@@ -65,7 +65,7 @@ public final class MailServer implements Part {
         if (server != null) {
             return;
         }
-        GreenMail starting = new GreenMail(new ServerSetup[] {
+        GreenMail starting = new PromptGreenMail(new ServerSetup[] {
                     new ServerSetup(smtpPort, Ports.LOOPBACK, ServerSetup.PROTOCOL_SMTP),
                     new ServerSetup(imapPort, Ports.LOOPBACK, ServerSetup.PROTOCOL_IMAP)
                 })

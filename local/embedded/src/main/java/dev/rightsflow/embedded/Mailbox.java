@@ -65,7 +65,7 @@ public final class Mailbox implements Part {
         if (server != null) {
             return;
         }
-        GreenMail starting = new GreenMail(new ServerSetup(port, Ports.LOOPBACK, ServerSetup.PROTOCOL_IMAP));
+        GreenMail starting = new PromptGreenMail(new ServerSetup(port, Ports.LOOPBACK, ServerSetup.PROTOCOL_IMAP));
         starting.setUser(user, user, password);
         folders(directory).forEach(folder -> readBack(folder(starting, folder), directory.resolve(folder)));
         folder(starting, INBOX);
