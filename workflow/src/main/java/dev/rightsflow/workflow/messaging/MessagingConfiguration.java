@@ -215,8 +215,7 @@ class MessagingConfiguration {
         // The broker's own assignor `range` gives a member the same numbers of all four topics, so that one consumer
         // owns all inputs of a case; the protocol of KIP-848 moves partitions one by one and stops nobody else.
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        // No static membership: while its session lasts, the broker refuses whoever comes back from a crash under a
-        // member's name, and a consumer that was refused never hears anything again.
+        // No static membership: a partition without an owner waits, one that moves costs next to nothing (ADR 19).
         config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
         return config;
