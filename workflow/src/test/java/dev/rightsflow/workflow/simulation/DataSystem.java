@@ -34,19 +34,26 @@ final class DataSystem {
             Map<String, Row> rows,
             Map<String, Ledger.Entry> ledger,
             Map<String, Set<String>> erasedBy,
-            Set<String> restricted) {
+            Set<String> restricted,
+            Map<String, Ledger.Restriction> restrictions) {
 
         Durable copy() {
             Map<String, Set<String>> erased = new HashMap<>();
             erasedBy.forEach((commandId, ids) -> erased.put(commandId, new HashSet<>(ids)));
-            return new Durable(new TreeMap<>(rows), new HashMap<>(ledger), erased, new HashSet<>(restricted));
+            return new Durable(
+                    new TreeMap<>(rows),
+                    new HashMap<>(ledger),
+                    erased,
+                    new HashSet<>(restricted),
+                    new TreeMap<>(restrictions));
         }
     }
 
     final String id;
     final Set<String> categories;
     final boolean transactional;
-    private Durable durable = new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+    private Durable durable =
+            new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new TreeMap<>());
     private Mood mood = Mood.WELL;
     private int key;
     private boolean locked;
@@ -121,6 +128,10 @@ final class DataSystem {
 
     Map<String, Ledger.Entry> ledger() {
         return durable.ledger();
+    }
+
+    Map<String, Ledger.Restriction> restrictions() {
+        return durable.restrictions();
     }
 
     Mood mood() {

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,25 @@ final class LedgerTwin implements Ledger {
         }
         system.ledger().put(settled.commandId(), settled);
         world.between(process, "the report in the ledger and its publication");
+    }
+
+    @Override
+    public void restrict(List<Restriction> restrictions) {
+        restrictions.forEach(restriction -> system.restrictions()
+                .put(restriction.caseId() + restriction.record().id(), restriction));
+    }
+
+    @Override
+    public List<Restriction> restrictionsOf(List<HeldRecord> records) {
+        return system.restrictions().values().stream()
+                .filter(restriction -> records.contains(restriction.record()))
+                .toList();
+    }
+
+    @Override
+    public void free(List<Restriction> restrictions) {
+        restrictions.forEach(restriction -> system.restrictions()
+                .remove(restriction.caseId() + restriction.record().id()));
     }
 
     @Override

@@ -49,6 +49,7 @@ abstract class SampleDatabase implements SystemUnderTest {
         this.connector.check();
         this.ledger = JdbcLedger.besideTheRecords(dataSource);
         jdbc.sql("delete from rightsflow_ledger").update();
+        jdbc.sql("delete from rightsflow_restriction").update();
     }
 
     @Override

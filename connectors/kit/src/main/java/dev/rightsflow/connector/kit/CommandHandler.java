@@ -2,10 +2,14 @@ package dev.rightsflow.connector.kit;
 
 import dev.rightsflow.connector.kit.Ledger.Entry;
 import dev.rightsflow.connector.kit.Ledger.Plan;
+import dev.rightsflow.connector.kit.Ledger.Restriction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,11 +101,10 @@ public final class CommandHandler {
     private List<RecordOutcome> effect(Command command, List<HeldRecord> records) {
         boolean nothingToTouch = records.isEmpty();
         return switch (command.action()) {
-            case ERASE -> nothingToTouch ? List.of() : connector.erase(subject(command), records);
+            case ERASE -> nothingToTouch ? List.of() : erase(command, records);
             case RECTIFY -> nothingToTouch ? List.of() : connector.rectify(records, corrections(command));
-            case RESTRICT ->
-                nothingToTouch ? List.of() : connector.restrict(subject(command), records, command.purposes());
-            case LIFT_RESTRICTION -> nothingToTouch ? List.of() : connector.liftRestriction(subject(command), records);
+            case RESTRICT -> nothingToTouch ? List.of() : restrict(command, records);
+            case LIFT_RESTRICTION -> nothingToTouch ? List.of() : lift(command, records);
             // Also where nothing is held: the objection has to outlive a later import.
             case SUPPRESS -> connector.suppress(subject(command), records, command.purposes());
             case NOTIFY -> {
@@ -112,6 +115,54 @@ public final class CommandHandler {
                 throw new IllegalStateException(
                         "Expected an action with an effect, but got the command " + command.commandId());
         };
+    }
+
+    private List<RecordOutcome> erase(Command command, List<HeldRecord> records) {
+        List<RecordOutcome> became = connector.erase(subject(command), records);
+        List<HeldRecord> gone = became.stream()
+                .filter(one -> one.outcome() == Outcome.ERASED)
+                .map(RecordOutcome::record)
+                .toList();
+        ledger.free(ledger.restrictionsOf(gone));
+        return became;
+    }
+
+    private List<RecordOutcome> restrict(Command command, List<HeldRecord> records) {
+        ledger.restrict(records.stream()
+                .map(record -> new Restriction(command.caseId(), record, command.purposes()))
+                .toList());
+        return connector.restrict(subject(command), records, command.purposes());
+    }
+
+    /**
+     * Frees what no other case wants restricted. Another case may come in between, on another instance: it has noted what it
+     * wants before it acts, so what it has noted by now is restricted once more.
+     */
+    private List<RecordOutcome> lift(Command command, List<HeldRecord> records) {
+        Set<HeldRecord> wanted = wantedByOthers(command, records);
+        List<HeldRecord> free =
+                records.stream().filter(record -> !wanted.contains(record)).toList();
+        List<RecordOutcome> became = new ArrayList<>();
+        if (!free.isEmpty()) {
+            became.addAll(connector.liftRestriction(subject(command), free));
+            ofOthers(command, free)
+                    .forEach(late -> connector.restrict(subject(command), List.of(late.record()), late.purposes()));
+        }
+        wanted.forEach(record -> became.add(record.became(Outcome.LIFTED, Reasons.STILL_RESTRICTED)));
+        ledger.free(ledger.restrictionsOf(records).stream()
+                .filter(restriction -> restriction.caseId().equals(command.caseId()))
+                .toList());
+        return became;
+    }
+
+    private Set<HeldRecord> wantedByOthers(Command command, List<HeldRecord> records) {
+        return ofOthers(command, records).stream().map(Restriction::record).collect(Collectors.toSet());
+    }
+
+    private List<Restriction> ofOthers(Command command, List<HeldRecord> records) {
+        return ledger.restrictionsOf(records).stream()
+                .filter(restriction -> !restriction.caseId().equals(command.caseId()))
+                .toList();
     }
 
     /** A repetition: nothing is touched. An extract is not in the ledger, and is read again. */

@@ -86,7 +86,7 @@ public interface Connector {
         return restrict(records, purposes);
     }
 
-    /** Ends a restriction ({@link Outcome#LIFTED}). */
+    /** Ends a restriction ({@link Outcome#LIFTED}); only called for records that no other request wants restricted. */
     default List<RecordOutcome> liftRestriction(List<HeldRecord> records) {
         throw undeclared(Action.LIFT_RESTRICTION);
     }

@@ -3,6 +3,7 @@ package dev.rightsflow.connector.kit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -58,8 +59,30 @@ public interface Ledger {
     /** Notes the answer. On return it is durable, or it is part of the transaction. Replaces the intent, if there is one. */
     void settle(Entry.Settled settled);
 
+    /** Notes what cases want restricted from now on; twice is once. On return it is durable, or it is part of the transaction. */
+    void restrict(List<Restriction> restrictions);
+
+    /** What cases want restricted of these records. */
+    List<Restriction> restrictionsOf(List<HeldRecord> records);
+
+    /** Forgets that these are wanted restricted. On return it is durable, or it is part of the transaction. */
+    void free(List<Restriction> restrictions);
+
     /** Forgets what was settled before this instant; must be longer ago than the broker keeps commands. */
     void forgetSettledBefore(Instant instant);
+
+    /**
+     * That a case wants a record restricted (Art 18). As long as one case does, the record stays so: the end of another case's
+     * restriction does not free it.
+     *
+     * @param purposes for which it may not be used; empty for all
+     */
+    record Restriction(String caseId, HeldRecord record, Set<String> purposes) {
+
+        public Restriction {
+            purposes = Set.copyOf(purposes);
+        }
+    }
 
     /**
      * What a command will do, decided before it does anything.

@@ -24,5 +24,8 @@ public final class Reasons {
     /** The system does not process for any of the named purposes. */
     public static final String PURPOSE_UNKNOWN = "PURPOSE_UNKNOWN";
 
+    /** The restriction of this request is ended; the record stays restricted, since another request wants it to be. */
+    public static final String STILL_RESTRICTED = "STILL_RESTRICTED";
+
     private Reasons() {}
 }

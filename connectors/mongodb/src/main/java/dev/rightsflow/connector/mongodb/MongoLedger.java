@@ -7,15 +7,27 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Ledger;
 import dev.rightsflow.connector.kit.ledger.LedgerJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * A ledger in a collection of the database where the effects happen. No transactions: not every MongoDB has them, and an
@@ -27,10 +39,12 @@ final class MongoLedger implements Ledger {
 
     private final String system;
     private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> restrictions;
 
     MongoLedger(String system, MongoDatabase database) {
         this.system = system;
         this.entries = database.getCollection("rightsflowLedger").withWriteConcern(WriteConcern.MAJORITY);
+        this.restrictions = database.getCollection("rightsflowRestrictions").withWriteConcern(WriteConcern.MAJORITY);
     }
 
     @Override
@@ -78,6 +92,53 @@ final class MongoLedger implements Ledger {
                 system,
                 () -> entries.replaceOne(
                         Filters.eq(settled.commandId()), document(settled), new ReplaceOptions().upsert(true)));
+    }
+
+    @Override
+    public void restrict(List<Restriction> wanted) {
+        for (Restriction restriction : wanted) {
+            Bson noted = Updates.set(casesOf(restriction), List.copyOf(new TreeSet<>(restriction.purposes())));
+            Reaching.database(
+                    system,
+                    () -> restrictions.updateOne(
+                            Filters.eq(record(restriction.record())), noted, new UpdateOptions().upsert(true)));
+        }
+    }
+
+    @Override
+    public List<Restriction> restrictionsOf(List<HeldRecord> records) {
+        Map<String, HeldRecord> byId =
+                records.stream().collect(Collectors.toMap(MongoLedger::record, Function.identity(), (a, b) -> a));
+        List<Document> found = Reaching.database(
+                system,
+                () -> restrictions.find(Filters.in("_id", byId.keySet())).into(new ArrayList<>()));
+        List<Restriction> known = new ArrayList<>();
+        for (Document document : found) {
+            HeldRecord record = Objects.requireNonNull(byId.get(document.getString("_id")));
+            Document cases = document.get("cases", Document.class);
+            cases.keySet()
+                    .forEach(caseId -> known.add(
+                            new Restriction(caseId, record, Set.copyOf(cases.getList(caseId, String.class)))));
+        }
+        return known;
+    }
+
+    @Override
+    public void free(List<Restriction> freed) {
+        for (Restriction restriction : freed) {
+            Reaching.database(
+                    system,
+                    () -> restrictions.updateOne(
+                            Filters.eq(record(restriction.record())), Updates.unset(casesOf(restriction))));
+        }
+    }
+
+    private static String casesOf(Restriction restriction) {
+        return "cases." + restriction.caseId();
+    }
+
+    private static String record(HeldRecord record) {
+        return record.category() + "/" + record.id();
     }
 
     @Override

@@ -349,6 +349,30 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void leavesRestrictedWhatAnotherCaseStillWantsRestricted() {
+        assumeSupported(Action.RESTRICT);
+        assumeSupported(Action.LIFT_RESTRICTION);
+        List<Item> found = located();
+        SortedSet<String> before = system.everything();
+        Commands another = new Commands("another-case", "system-under-test");
+        Report first = handle(commands.command(Action.RESTRICT, system.person(), found));
+        handle(another.command(Action.RESTRICT, system.person(), found));
+        SortedSet<String> restricted = system.everything();
+
+        Report lifted = handle(commands.command(Action.LIFT_RESTRICTION, system.person(), found));
+
+        assertThat(system.everything()).isEqualTo(restricted);
+        assertThat(count(lifted, EnumSet.of(Outcome.LIFTED))).isEqualTo(count(first, EnumSet.of(Outcome.RESTRICTED)));
+        assertThat(lifted.outcomes())
+                .filteredOn(outcome -> outcome.outcome() == Outcome.LIFTED)
+                .extracting(ItemOutcome::reason)
+                .containsOnly(Reasons.STILL_RESTRICTED);
+
+        handle(another.command(Action.LIFT_RESTRICTION, system.person(), found));
+        assertThat(system.everything()).isEqualTo(before);
+    }
+
+    @Test
     void suppressesOnceAndForAll() {
         assumeSupported(Action.SUPPRESS);
         Command suppress = commands.suppress(system.person(), Set.of());

@@ -2,9 +2,12 @@ package dev.rightsflow.connector.testkit;
 
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Ledger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +16,7 @@ import java.util.function.Supplier;
 public final class InMemoryLedger implements Ledger {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Restriction> restrictions = new ArrayList<>();
 
     @Override
     public <T> T inOneTransaction(Supplier<T> work) {
@@ -37,6 +41,26 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public void settle(Entry.Settled settled) {
         entries.put(settled.commandId(), settled);
+    }
+
+    @Override
+    public void restrict(List<Restriction> wanted) {
+        free(wanted);
+        restrictions.addAll(wanted);
+    }
+
+    @Override
+    public List<Restriction> restrictionsOf(List<HeldRecord> records) {
+        return restrictions.stream()
+                .filter(restriction -> records.contains(restriction.record()))
+                .toList();
+    }
+
+    @Override
+    public void free(List<Restriction> freed) {
+        freed.forEach(
+                one -> restrictions.removeIf(restriction -> restriction.caseId().equals(one.caseId())
+                        && restriction.record().equals(one.record())));
     }
 
     @Override

@@ -208,6 +208,21 @@ class CommandBatchTest {
         }
 
         @Override
+        public void restrict(List<Restriction> restrictions) {
+            ledger.restrict(restrictions);
+        }
+
+        @Override
+        public List<Restriction> restrictionsOf(List<HeldRecord> records) {
+            return ledger.restrictionsOf(records);
+        }
+
+        @Override
+        public void free(List<Restriction> restrictions) {
+            ledger.free(restrictions);
+        }
+
+        @Override
         public void forgetSettledBefore(Instant instant) {
             ledger.forgetSettledBefore(instant);
         }

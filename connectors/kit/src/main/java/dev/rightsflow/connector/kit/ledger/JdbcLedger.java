@@ -2,12 +2,17 @@ package dev.rightsflow.connector.kit.ledger;
 
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Ledger;
 import dev.rightsflow.connector.kit.MisconfiguredException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,17 @@ public final class JdbcLedger implements Ledger {
         )\
         """;
 
+    /** The same for restrictions, of which a record has one for each case that wants it. */
+    public static final String RESTRICTIONS_DDL = """
+        create table if not exists rightsflow_restriction (
+            category  varchar(100) not null,
+            record_id varchar(400) not null,
+            case_id   varchar(40) not null,
+            purposes  varchar(2000) not null,
+            primary key (category, record_id, case_id)
+        )\
+        """;
+
     private static final String INTENDED = "INTENDED";
     private static final String SETTLED = "SETTLED";
 
@@ -48,12 +64,17 @@ public final class JdbcLedger implements Ledger {
     private JdbcLedger(JdbcClient jdbc, @Nullable TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        create("rightsflow_ledger", DDL);
+        create("rightsflow_restriction", RESTRICTIONS_DDL);
+    }
+
+    private void create(String table, String ddl) {
         try {
-            jdbc.sql(DDL).update();
+            jdbc.sql(ddl).update();
         } catch (DataAccessException e) {
             throw new MisconfiguredException(
-                    "Expected to find or create the table rightsflow_ledger, but could not (%s). Create it with: %s"
-                            .formatted(e.getClass().getSimpleName(), DDL),
+                    "Expected to find or create the table %s, but could not (%s). Create it with: %s"
+                            .formatted(table, e.getClass().getSimpleName(), ddl),
                     e);
         }
     }
@@ -140,6 +161,50 @@ public final class JdbcLedger implements Ledger {
         jdbc.sql("insert into rightsflow_ledger (command_id, case_id, state, document, at) values (?, ?, ?, ?, ?)")
                 .params(commandId, caseId, state, document, Timestamp.from(at))
                 .update();
+    }
+
+    @Override
+    public void restrict(List<Restriction> restrictions) {
+        for (Restriction restriction : restrictions) {
+            free(List.of(restriction));
+            jdbc.sql("insert into rightsflow_restriction (category, record_id, case_id, purposes) values (?, ?, ?, ?)")
+                    .params(
+                            restriction.record().category(),
+                            restriction.record().id(),
+                            restriction.caseId(),
+                            String.join(" ", new TreeSet<>(restriction.purposes())))
+                    .update();
+        }
+    }
+
+    @Override
+    public List<Restriction> restrictionsOf(List<HeldRecord> records) {
+        List<Restriction> restrictions = new ArrayList<>();
+        for (HeldRecord record : records) {
+            restrictions.addAll(jdbc.sql(
+                            "select case_id, purposes from rightsflow_restriction where category = ? and record_id = ?")
+                    .params(record.category(), record.id())
+                    .query((row, number) ->
+                            new Restriction(row.getString("case_id"), record, words(row.getString("purposes"))))
+                    .list());
+        }
+        return restrictions;
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
+    }
+
+    @Override
+    public void free(List<Restriction> restrictions) {
+        for (Restriction restriction : restrictions) {
+            jdbc.sql("delete from rightsflow_restriction where category = ? and record_id = ? and case_id = ?")
+                    .params(
+                            restriction.record().category(),
+                            restriction.record().id(),
+                            restriction.caseId())
+                    .update();
+        }
     }
 
     @Override
