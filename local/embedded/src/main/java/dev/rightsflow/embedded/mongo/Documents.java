@@ -2,13 +2,13 @@ package dev.rightsflow.embedded.mongo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +40,11 @@ final class Documents implements AutoCloseable {
     private static final int LEAST_FILL_OF_INDEX = 50;
     private static final int WASTED_SEGMENTS = 4;
 
+    /** Of the segment that is being emptied, with each command. */
+    private static final int LEAST_COMPACTED = 64 * 1024;
+
+    private static final int NONE = -1;
+
     /** About what stands beside each document in the log. */
     private static final long OVERHEAD = 40;
 
@@ -53,6 +58,8 @@ final class Documents implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Entry entry = new Entry();
     private int current;
+    private int emptying = NONE;
+    private int emptiedTo;
     private @Nullable RuntimeException broken;
 
     private Documents(Path directory, int segmentBytes) {
@@ -158,23 +165,26 @@ final class Documents implements AutoCloseable {
 
     private void written() {
         try {
-            append();
+            int appended = append();
             if (segment(current).size() >= segmentBytes) {
                 commit();
                 begin();
-                compact();
             }
+            compact(Math.max(LEAST_COMPACTED, 2 * appended));
         } catch (RuntimeException e) {
             broken = e;
             throw e;
         }
     }
 
-    private void append() {
+    /** @return how many bytes */
+    private int append() {
+        int before = segment(current).size();
         if (!entry.isEmpty()) {
             segment(current).append(entry.toBytes());
             entry.clear();
         }
+        return segment(current).size() - before;
     }
 
     private void moved(String collection, Object key, Location location) {
@@ -241,6 +251,9 @@ final class Documents implements AutoCloseable {
                 segment(number).delete();
                 segments.remove(number);
                 inUse.remove(number);
+                if (number == emptying) {
+                    emptying = NONE;
+                }
             }
         }
     }
@@ -248,36 +261,57 @@ final class Documents implements AutoCloseable {
     private void begin() {
         current++;
         segments.put(current, new Segment(directory.resolve(SEGMENT + current)));
-    }
-
-    /** Not much at a time, since nobody else gets to write meanwhile. */
-    private void compact() {
-        long used = inUse.values().stream().mapToLong(Long::longValue).sum();
-        long waste = logBytes() - used;
-        long copied = 0;
-        while (waste > used + WASTED_SEGMENTS * (long) segmentBytes && copied < segmentBytes / 2) {
-            Optional<Integer> emptiest = segments.headMap(current).keySet().stream()
-                    .filter(number -> inUse.getOrDefault(number, 0L) > 0)
-                    .min(Comparator.comparing(number -> inUse.getOrDefault(number, 0L)));
-            long left = emptiest.map(number -> inUse.getOrDefault(number, 0L)).orElse(Long.MAX_VALUE);
-            if (emptiest.isEmpty() || left > segmentBytes / 2) {
-                return;
-            }
-            copyToTheEnd(emptiest.get());
-            waste -= segment(emptiest.get()).size() - left;
-            copied += left;
+        if (emptying == NONE) {
+            emptying = mostWasteful();
+            emptiedTo = 0;
         }
     }
 
-    private void copyToTheEnd(int number) {
-        segment(number).forEach((start, bytes) -> {
-            Entry.read(bytes, (collection, key, offset, length) -> {
-                if (new Location(number, start + offset, length)
-                        .equals(collection(collection).get(key))) {
-                    put(collection, key, bytes.array(), offset, length);
-                }
-            });
-            append();
+    /**
+     * Goes on with the segment that is being emptied, a little with each command, since nobody else gets to write meanwhile; but
+     * faster than the log grows.
+     *
+     * @param bytes of that segment to look at
+     */
+    private void compact(int bytes) {
+        int looked = 0;
+        while (looked < bytes && emptying != NONE) {
+            int from = emptiedTo;
+            int next = segment(emptying).next(from, (start, entries) -> copyToTheEnd(emptying, start, entries));
+            if (next == Segment.END) {
+                emptying = mostWasteful();
+                emptiedTo = 0;
+            } else {
+                looked += next - from;
+                emptiedTo = next;
+            }
+        }
+        append();
+    }
+
+    /** The segment with the least that is in use, where there is much waste; it stays until the index is committed without it. */
+    private int mostWasteful() {
+        Set<Integer> inUseAtAll = segments.headMap(current).keySet().stream()
+                .filter(number -> inUse.getOrDefault(number, 0L) > 0)
+                .collect(Collectors.toSet());
+        long used = inUseAtAll.stream().mapToLong(inUse::get).sum();
+        long all =
+                inUseAtAll.stream().mapToLong(number -> segment(number).size()).sum();
+        if (all - used <= used + WASTED_SEGMENTS * (long) segmentBytes) {
+            return NONE;
+        }
+        return inUseAtAll.stream()
+                .min(Comparator.comparing(number -> inUse.getOrDefault(number, 0L)))
+                .filter(number -> inUse.getOrDefault(number, 0L) <= segmentBytes / 2)
+                .orElse(NONE);
+    }
+
+    private void copyToTheEnd(int number, int start, ByteBuffer bytes) {
+        Entry.read(bytes, (collection, key, offset, length) -> {
+            if (new Location(number, start + offset, length)
+                    .equals(collection(collection).get(key))) {
+                put(collection, key, bytes.array(), offset, length);
+            }
         });
     }
 

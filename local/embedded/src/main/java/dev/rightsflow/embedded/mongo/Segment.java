@@ -16,6 +16,9 @@ final class Segment implements AutoCloseable {
     /** Of an entry: its length, its checksum. */
     static final int HEADER = 2 * Integer.BYTES;
 
+    /** Where there is no entry any more. */
+    static final int END = -1;
+
     private final Path path;
     private final FileChannel file;
     private int size;
@@ -66,25 +69,38 @@ final class Segment implements AutoCloseable {
 
     /** Goes through its whole entries. */
     void forEach(Reader reader) {
+        int offset = 0;
+        while (offset != END) {
+            offset = next(offset, reader);
+        }
+    }
+
+    /**
+     * Reads one entry.
+     *
+     * @param offset where it begins: 0, or what this returned before
+     * @return where the next one begins, or {@link #END}, also where there was no whole one
+     */
+    int next(int offset, Reader reader) {
+        if (size - offset <= HEADER) {
+            return END;
+        }
         try {
             ByteBuffer header = ByteBuffer.allocate(HEADER);
-            int offset = 0;
-            while (size - offset > HEADER) {
-                fill(header.clear(), offset);
-                int length = header.getInt(0);
-                offset += HEADER;
-                if (length <= 0 || length > size - offset) {
-                    return;
-                }
-                ByteBuffer entry = ByteBuffer.allocate(length);
-                fill(entry, offset);
-                entry.flip();
-                if (checksum(entry.duplicate()) != header.getInt(Integer.BYTES)) {
-                    return;
-                }
-                reader.entry(offset, entry);
-                offset += length;
+            fill(header, offset);
+            int length = header.getInt(0);
+            int start = offset + HEADER;
+            if (length <= 0 || length > size - start) {
+                return END;
             }
+            ByteBuffer entry = ByteBuffer.allocate(length);
+            fill(entry, start);
+            entry.flip();
+            if (checksum(entry.duplicate()) != header.getInt(Integer.BYTES)) {
+                return END;
+            }
+            reader.entry(start, entry);
+            return start + length;
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to read " + path + ", but could not", e);
         }
