@@ -41,7 +41,13 @@ final class Installation implements AutoCloseable {
     Child startBroker() {
         return start(
                 "broker",
-                List.of("-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC"),
+                // As Kafka's own start script has it.
+                List.of(
+                        "-Xmx1g",
+                        "-Xms1g",
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=20",
+                        "-XX:InitiatingHeapOccupancyPercent=35"),
                 Parts.BrokerProcess.class,
                 List.of(directory.resolve("kafka").toString(), Integer.toString(brokerPort)));
     }
