@@ -56,7 +56,8 @@ public record Case(
     /**
      * What never changes after the request came in.
      *
-     * @param identifiers types of the further identifiers that were given, by which systems that know no names find a person
+     * @param identifiers types of the further identifiers that were given, by which systems that know no names find a person; null in
+     *     a case from before that was noted: then every system is asked
      */
     public record Facts(
             Right right,
@@ -65,13 +66,7 @@ public record Case(
             String channel,
             Instant receivedAt,
             boolean reachableByEmail,
-            Set<String> identifiers) {
-
-        public Facts {
-            // A case that was stored before there was such a thing has none.
-            identifiers = identifiers == null ? Set.of() : identifiers;
-        }
-    }
+            @Nullable Set<String> identifiers) {}
 
     public Case {
         tasks = Collections.unmodifiableMap(tasks);

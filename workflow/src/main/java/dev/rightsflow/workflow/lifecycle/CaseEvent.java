@@ -27,15 +27,15 @@ public sealed interface CaseEvent {
             String channel,
             Instant receivedAt,
             boolean reachableByEmail,
-            Set<String> identifiers,
+            @Nullable Set<String> identifiers,
             VerificationLevel verification,
             String policyVersion,
             LocalDate due)
             implements CaseEvent {
 
         public RequestReceived {
-            // In a fixed order, since facts are hashed; and none in a history from before there was such a thing.
-            identifiers = identifiers == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(identifiers));
+            // In a fixed order, since facts are hashed; a history from before that was noted does not tell.
+            identifiers = identifiers == null ? null : Collections.unmodifiableSet(new TreeSet<>(identifiers));
         }
     }
 

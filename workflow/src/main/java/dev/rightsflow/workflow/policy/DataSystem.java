@@ -38,9 +38,9 @@ public record DataSystem(
                 .findFirst();
     }
 
-    /** @param identifiers the types of further identifiers that the person has given */
-    public boolean canFindBy(Set<String> identifiers) {
-        return requiresIdentifier == null || identifiers.contains(requiresIdentifier);
+    /** @param identifiers the types of further identifiers that the person has given; null where nobody noted them */
+    public boolean canFindBy(@Nullable Set<String> identifiers) {
+        return requiresIdentifier == null || identifiers == null || identifiers.contains(requiresIdentifier);
     }
 
     boolean mayKnow(String subjectType) {

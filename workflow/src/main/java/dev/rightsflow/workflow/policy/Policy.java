@@ -115,9 +115,10 @@ public record Policy(
     /**
      * The systems among them that find nobody without an identifier that is missing (Art 11(2)).
      *
-     * @param identifiers the types of further identifiers that the person has given
+     * @param identifiers the types of further identifiers that the person has given; null where nobody noted them
      */
-    public List<DataSystem> systemsThatLackAnIdentifier(Right right, String subjectType, Set<String> identifiers) {
+    public List<DataSystem> systemsThatLackAnIdentifier(
+            Right right, String subjectType, @Nullable Set<String> identifiers) {
         return Stream.of(Connection.RUNNING, Connection.BY_HAND)
                 .flatMap(connection -> systemsFor(right, subjectType, connection).stream())
                 .filter(system -> !system.canFindBy(identifiers))

@@ -10,6 +10,8 @@ import dev.rightsflow.workflow.answers.Statement;
 import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.assessment.Judgement;
+import dev.rightsflow.workflow.history.FactJson;
+import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.holds.InMemoryHolds;
 import dev.rightsflow.workflow.notices.Controller;
 import dev.rightsflow.workflow.notices.Notices;
@@ -20,6 +22,7 @@ import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
+import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +86,32 @@ class WrittenNoticesTest {
 
         assertThat(it.open(Action.LOCATE)).extracting(Task::system).contains("website-analytics");
         assertThat(answer(policy, it.located(Map.of()))).doesNotContain("hitta dig utan mer");
+    }
+
+    @Test
+    void aHistoryFromBeforeIdentifiersWereNotedStillAsksEverySystem() {
+        FactJson facts = new FactJson();
+        Link.Fact received = facts.write(new CaseEvent.RequestReceived(
+                "7K3M-9QXD-2B4T",
+                Right.ERASURE,
+                "website-visitor",
+                "sv",
+                "FORM",
+                Instant.EPOCH,
+                true,
+                Set.of(),
+                VerificationLevel.ADDRESS_ON_FILE,
+                "1",
+                LocalDate.EPOCH));
+        assertThat(received.json()).contains("\"identifiers\":[],");
+
+        Case before = Case.replay(List.of(
+                facts.read(new Link.Fact(received.type(), received.json().replace("\"identifiers\":[],", "")))));
+
+        assertThat(PolicyFile.parse("softwerk.yml", ShippedPolicy.withWebsiteAnalytics())
+                        .systemsThatLackAnIdentifier(
+                                Right.ERASURE, "website-visitor", before.facts().identifiers()))
+                .isEmpty();
     }
 
     @Test
