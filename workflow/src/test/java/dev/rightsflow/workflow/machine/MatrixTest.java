@@ -9,9 +9,9 @@ import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Move;
 import dev.rightsflow.workflow.lifecycle.NoticeKind;
+import dev.rightsflow.workflow.lifecycle.Received;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.policy.Action;
-import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,17 +124,6 @@ class MatrixTest {
     }
 
     static Case opened() {
-        return Case.opened(new CaseEvent.RequestReceived(
-                "7K3M-9QXD-2B4T",
-                Right.ERASURE,
-                "customer",
-                "sv",
-                "FORM",
-                Instant.EPOCH,
-                true,
-                Set.of(),
-                VerificationLevel.ADDRESS_ON_FILE,
-                "1",
-                LocalDate.EPOCH));
+        return Case.opened(Received.request());
     }
 }

@@ -6,13 +6,12 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Received;
 import dev.rightsflow.workflow.lifecycle.Stage;
-import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,18 +60,6 @@ class SpringLifecycleTest {
     }
 
     private static Case in(Stage stage) {
-        return Case.opened(new CaseEvent.RequestReceived(
-                        "7K3M-9QXD-2B4T",
-                        Right.ERASURE,
-                        "customer",
-                        "sv",
-                        "FORM",
-                        Instant.EPOCH,
-                        true,
-                        Set.of(),
-                        VerificationLevel.ADDRESS_ON_FILE,
-                        "1",
-                        LocalDate.EPOCH))
-                .apply(new CaseEvent.Moved(Move.CLOSE, stage));
+        return Case.opened(Received.request()).apply(new CaseEvent.Moved(Move.CLOSE, stage));
     }
 }

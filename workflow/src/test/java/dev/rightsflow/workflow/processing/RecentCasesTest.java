@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Move;
+import dev.rightsflow.workflow.lifecycle.Received;
 import dev.rightsflow.workflow.lifecycle.Stage;
-import dev.rightsflow.workflow.policy.Right;
-import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,18 +90,7 @@ class RecentCasesTest {
     }
 
     private static Case opened(String id) {
-        return Case.opened(new CaseEvent.RequestReceived(
-                id,
-                Right.ACCESS,
-                "customer",
-                "sv",
-                "FORM",
-                Instant.EPOCH,
-                true,
-                Set.of(),
-                VerificationLevel.ADDRESS_ON_FILE,
-                "1",
-                LocalDate.EPOCH));
+        return Case.opened(Received.request(id, "customer", Instant.EPOCH, LocalDate.EPOCH));
     }
 
     /** A store that notes what it was asked for. */

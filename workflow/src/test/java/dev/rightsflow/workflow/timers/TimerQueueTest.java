@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
-import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.lifecycle.Received;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
-import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
@@ -58,17 +56,6 @@ class TimerQueueTest {
 
     private static Case aCase() {
         LocalDate due = ShippedPolicy.policy().deadlines().due(NOW);
-        return Case.opened(new CaseEvent.RequestReceived(
-                "7K3M-9QXD-2B4T",
-                Right.ACCESS,
-                "customer",
-                "sv",
-                "FORM",
-                NOW,
-                true,
-                Set.of(),
-                VerificationLevel.ADDRESS_ON_FILE,
-                "1",
-                due));
+        return Case.opened(Received.request(Received.CASE_ID, "customer", NOW, due));
     }
 }
