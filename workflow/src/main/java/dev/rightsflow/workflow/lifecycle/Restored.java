@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * A system was restored from a backup and has forgotten what it was told since: it is told again. A finished case stays
  * finished, and nobody is written to, since for the person nothing has changed. Holds are asked again before anything is
- * erased: what one keeps by now is left alone, and erased when it is gone, as whatever is kept.
+ * erased: what one keeps by now is left alone, and erased when it is gone, as whatever is kept. Paper that was destroyed
+ * nothing can keep; what came back is only its place in the index.
  */
 public final class Restored {
 
@@ -107,12 +108,7 @@ public final class Restored {
     }
 
     private static void tellAgain(Deciding deciding, Task task, List<Item> items) {
-        List<Disposition.Keep> kept = Planning.keepers(
-                        deciding,
-                        items.stream()
-                                .map(item -> (Disposition) new Disposition.Act(item, task.action()))
-                                .toList())
-                .toList();
+        List<Disposition.Keep> kept = task.certificate() == null ? keepers(deciding, task, items) : List.of();
         if (!kept.isEmpty()) {
             deciding.happen(new CaseEvent.Planned(Holding.takenUp(deciding, List.copyOf(kept))));
             Planning.carryOut(deciding, List.copyOf(kept));
@@ -127,6 +123,15 @@ public final class Restored {
         if (!free.isEmpty() || reachesEverything(task)) {
             Tasks.again(deciding, task, free);
         }
+    }
+
+    private static List<Disposition.Keep> keepers(Deciding deciding, Task task, List<Item> items) {
+        return Planning.keepers(
+                        deciding,
+                        items.stream()
+                                .map(item -> (Disposition) new Disposition.Act(item, task.action()))
+                                .toList())
+                .toList();
     }
 
     private static Stream<Task> changes(Case current, String system) {

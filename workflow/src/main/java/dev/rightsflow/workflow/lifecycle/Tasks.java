@@ -116,7 +116,9 @@ final class Tasks {
             return new Verdict.Rejected("Expected a report on a command to %s, but %s got none called %s"
                     .formatted(input.system(), deciding.current().id(), input.commandId()));
         }
+        // Where paper was destroyed, the index alone may find nothing any more: that takes nothing back.
         boolean settledSaysOtherwise = task.state() == Task.State.SETTLED
+                && task.certificate() == null
                 && input.report() instanceof Input.Report.Done done
                 && !Restriction.isLeftToStaff(deciding.current(), task, done.outcomes());
         boolean startedBefore = task.state() != Task.State.COMMANDED && input.report() instanceof Input.Report.Started;
@@ -175,32 +177,26 @@ final class Tasks {
             return new Verdict.Rejected(
                     "Expected another witness than '%s', who settles %s".formatted(input.by(), task.commandId()));
         }
-        if (lacksCertificate(deciding, task, input)) {
+        boolean onPaper = Certificate.isWanted(deciding.current(), task, deciding.rules.policy());
+        List<Item> destroyed = onPaper ? destroyed(input.outcomes()) : List.of();
+        if (!destroyed.isEmpty() && input.certificate() == null) {
             return new Verdict.Rejected(
                     "Expected the certificate and the witness of what was destroyed on paper for %s, but there is none"
                             .formatted(task.commandId()));
         }
         deciding.happen(new CaseEvent.TaskSettled(
                 task.commandId(), input.found(), input.outcomes(), input.certificate(), deciding.now));
-        forgetPaper(deciding, task, input);
+        forgetPaper(deciding, task, destroyed);
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
         Recipients.told(deciding, task);
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
     }
 
-    private static boolean lacksCertificate(Deciding deciding, Task task, Input.TaskSettled input) {
-        return input.certificate() == null
-                && task.action() == Action.ERASE
-                && isOnPaper(deciding, task.system())
-                && !destroyed(input.outcomes()).isEmpty();
-    }
-
     /** The paper is gone; now the index of the system may forget where it was. That is no further effect for the person. */
-    private static void forgetPaper(Deciding deciding, Task task, Input.TaskSettled input) {
-        List<Item> items = destroyed(input.outcomes());
-        if (input.certificate() != null && !items.isEmpty() && !isByHand(deciding, task.system())) {
-            again(deciding, task, items);
+    private static void forgetPaper(Deciding deciding, Task task, List<Item> destroyed) {
+        if (!destroyed.isEmpty() && !isByHand(deciding, task.system())) {
+            again(deciding, task, destroyed);
         }
     }
 
@@ -209,14 +205,6 @@ final class Tasks {
                 .filter(outcome -> outcome.outcome().fulfils())
                 .map(ItemOutcome::item)
                 .toList();
-    }
-
-    private static boolean isOnPaper(Deciding deciding, String system) {
-        return deciding.rules
-                .policy()
-                .system(system)
-                .filter(known -> !known.automated())
-                .isPresent();
     }
 
     /** What was destroyed cannot be kept any more, so the index forgets it whatever comes. */

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Input;
@@ -81,7 +82,8 @@ public class DecisionAnswers {
      *
      * @param by who decides
      */
-    Set<String> problems(DecisionForm form, Policy policy, List<String> methods, @Nullable Task task, String by) {
+    Set<String> problems(
+            DecisionForm form, Case current, Policy policy, List<String> methods, @Nullable Task task, String by) {
         Set<String> problems = new TreeSet<>();
         if ((form.needsReason() && reason.isBlank()) || reason.length() > LONGEST_REASON) {
             problems.add("reason");
@@ -114,14 +116,15 @@ public class DecisionAnswers {
         }
         if (form == DecisionForm.SETTLE && task != null) {
             if (outcomes.size() != task.items().size()
-                    || outcomes.stream().anyMatch(outcome -> outcome == null)
+                    || outcomes.stream().anyMatch(Objects::isNull)
                     || !Outcome.possibleFor(task.action()).containsAll(outcomes)) {
                 problems.add("outcomes");
             }
             if (found.stream().anyMatch(row -> !isKnown(row, task, policy))) {
                 problems.add("found");
             }
-            if (wantsCertificate(task, policy) && outcomes.stream().anyMatch(Outcome::fulfils)) {
+            if (Certificate.isWanted(current, task, policy)
+                    && outcomes.stream().filter(Objects::nonNull).anyMatch(Outcome::fulfils)) {
                 Map.of("certificate", certificate, "witness", witness).forEach((field, words) -> {
                     if (words.isBlank() || words.length() > LONGEST_NAME) {
                         problems.add(field);
@@ -133,14 +136,6 @@ public class DecisionAnswers {
             }
         }
         return problems;
-    }
-
-    /** Whether it is about paper that has to be destroyed. */
-    static boolean wantsCertificate(Task task, Policy policy) {
-        return task.action() == Action.ERASE
-                && policy.system(task.system())
-                        .filter(system -> !system.automated())
-                        .isPresent();
     }
 
     private static boolean isKnown(Found row, Task task, Policy policy) {

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Lifecycle;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -91,7 +92,7 @@ class DecisionPages {
         Case current = CasePages.find(cases, id).state();
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
-        Set<String> problems = answers.problems(form, policyOf(current), METHODS, task, user.getName());
+        Set<String> problems = answers.problems(form, current, policyOf(current), METHODS, task, user.getName());
         Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
         if (form == DecisionForm.MERGE && twin == null) {
             problems.add("twin");
@@ -130,8 +131,7 @@ class DecisionPages {
         model.addAttribute("problems", new TreeSet<>(problems));
         model.addAttribute("task", task);
         model.addAttribute(
-                "onPaper",
-                form == DecisionForm.SETTLE && task != null && DecisionAnswers.wantsCertificate(task, policy));
+                "onPaper", form == DecisionForm.SETTLE && task != null && Certificate.isWanted(current, task, policy));
         model.addAttribute("instructions", form == DecisionForm.SETTLE ? instructions(task, policy) : null);
         model.addAttribute("twins", form == DecisionForm.MERGE ? twins(current.id()) : List.of());
         model.addAttribute("grounds", policy.refusalGrounds());

@@ -7,6 +7,8 @@ import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.InMemoryPolicyArchive;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,8 @@ class PaperTest {
 
     @Test
     void countsNothingAsDestroyedWithoutACertificate() {
-        DecidedCase it = located();
+        DecidedCase it = parked();
         Task erase = it.open(Action.ERASE).getFirst();
-        it.report(erase, onPaper());
 
         assertThat(it.ask(settled(erase, Outcome.ERASED, null)))
                 .isInstanceOfSatisfying(
@@ -49,9 +50,8 @@ class PaperTest {
 
     @Test
     void takesNobodyForTheirOwnWitness() {
-        DecidedCase it = located();
+        DecidedCase it = parked();
         Task erase = it.open(Action.ERASE).getFirst();
-        it.report(erase, onPaper());
 
         assertThat(it.ask(settled(erase, Outcome.ERASED, new Certificate("DST-2026-014", " Anna"))))
                 .isInstanceOfSatisfying(
@@ -62,9 +62,8 @@ class PaperTest {
 
     @Test
     void takesNoErasureForSettledByWhatNoErasureComesTo() {
-        DecidedCase it = located();
+        DecidedCase it = parked();
         Task erase = it.open(Action.ERASE).getFirst();
-        it.report(erase, onPaper());
 
         assertThat(it.ask(settled(erase, Outcome.DISCLOSED, CERTIFICATE)))
                 .isInstanceOfSatisfying(
@@ -107,9 +106,8 @@ class PaperTest {
 
     @Test
     void takesThePaperBackWhereAHoldComesInTime() {
-        DecidedCase it = located();
+        DecidedCase it = parked();
         Task erase = it.open(Action.ERASE).getFirst();
-        it.report(erase, onPaper());
 
         it.registered.add(DecidedCase.hold("H-1"));
         it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H-1")));
@@ -123,11 +121,62 @@ class PaperTest {
         assertThat(it.current().kept()).extracting(keep -> keep.item()).contains(BINDER);
     }
 
+    @Test
+    void takesNoSecondCertificateWhereAPersonSettlesWhatTheIndexCouldNotForget() {
+        DecidedCase it = destroyed();
+        Task index = it.current().replays().findFirst().orElseThrow();
+        it.report(index, new Input.Report.Failed(new Failure("GONE", "The index is out of use.", false)));
+
+        assertThat(it.ask(settled(index, Outcome.ERASED, null))).isInstanceOf(Verdict.Accepted.class);
+
+        it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
+    }
+
+    /** After a crash the index is asked once more, finds no place any more, and says so about the first command. */
+    @Test
+    void takesNothingBackWhereTheIndexAnswersOnceMore() {
+        DecidedCase it = destroyed().finished(Action.ERASE, Outcome.ERASED);
+        Task erase = it.current().effects().findFirst().orElseThrow();
+
+        assertThat(it.report(
+                        erase,
+                        new Input.Report.Done(List.of(), List.of(new ItemOutcome(BINDER, Outcome.NOT_FOUND, null)))))
+                .isInstanceOf(Verdict.Rejected.class);
+
+        assertThat(it.current().effects().toList()).singleElement().satisfies(task -> {
+            assertThat(task.certificate()).isEqualTo(CERTIFICATE);
+            assertThat(task.outcomes()).extracting(ItemOutcome::outcome).containsExactly(Outcome.ERASED);
+        });
+    }
+
+    /** What a backup brings back is a place in the index, not the paper: no hold can keep it, and nobody destroys it twice. */
+    @Test
+    void hasARestoredIndexForgetThePlaceAgainWhateverHoldHasComeSince() {
+        DecidedCase it = destroyed().finished(Action.ERASE, Outcome.ERASED).ended();
+        it.registered.add(DecidedCase.hold("H-1"));
+        it.now = it.now.plus(Duration.ofDays(1));
+
+        it.ask(new Input.SystemRestored("operator", "paper-archive", Instant.EPOCH));
+
+        assertThat(it.current().kept()).isEmpty();
+        assertThat(it.open(Action.ERASE))
+                .singleElement()
+                .satisfies(
+                        index -> assertThat(it.current().certificateFor(index)).contains(CERTIFICATE));
+    }
+
     private static DecidedCase destroyed() {
-        DecidedCase it = located();
+        DecidedCase it = parked();
         Task erase = it.open(Action.ERASE).getFirst();
-        it.report(erase, onPaper());
         it.ask(settled(erase, Outcome.ERASED, CERTIFICATE));
+        return it;
+    }
+
+    /** The index has said where the paper is, and a person is asked to destroy it. */
+    private static DecidedCase parked() {
+        DecidedCase it = located();
+        it.report(it.open(Action.ERASE).getFirst(), onPaper());
         return it;
     }
 
