@@ -3,6 +3,7 @@ package dev.rightsflow.intake;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.identifiers.Email;
+import dev.rightsflow.schemas.identifiers.FurtherIdentifiers;
 import dev.rightsflow.schemas.identifiers.NationalId;
 import dev.rightsflow.schemas.identifiers.Phone;
 import java.text.Normalizer;
@@ -128,7 +129,7 @@ class RequestChecks {
                     .setMessage(read(Field.MESSAGE, Optional::of, "").orElse(null))
                     .setIdentifiers(
                             read(Field.ANALYTICS_CLIENT_ID, RequestChecks::analyticsClientId, "analytics-client-id")
-                                    .map(id -> Map.of("analyticsClientId", id))
+                                    .map(id -> Map.of(FurtherIdentifiers.ANALYTICS_CLIENT_ID, id))
                                     .orElse(Map.of()))
                     .setCorrections(corrections());
 

@@ -1,11 +1,11 @@
 package dev.rightsflow.workflow.policy;
 
+import dev.rightsflow.schemas.identifiers.FurtherIdentifiers;
 import dev.rightsflow.workflow.holds.HoldType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A policy agrees with itself: what it names exists, and every text is there in every language. */
@@ -27,9 +27,6 @@ final class ReferenceChecks {
             "recipient.not-told",
             "restriction.decided",
             "ground.fee-not-paid");
-
-    /** What a request says of the person itself, as commands name it. */
-    private static final Set<String> OF_EVERYBODY = Set.of("name", "email", "phone", "nationalId");
 
     private final PolicySource source;
     private final Place root;
@@ -54,7 +51,7 @@ final class ReferenceChecks {
 
     private void system(Place system) {
         known(system.at("asked-for"), "subject type", root.at("subject-types").keys());
-        requiresWhatOnlyThePersonHas(system.at("requires-identifier"));
+        requiresWhatAPersonCanGive(system.at("requires-identifier"));
         system.at("categories").entries().forEach(category -> {
             known(category.at("data"), "kind of data", root.at("data").keys());
             known(category.at("purposes"), "purpose", root.at("purposes").keys());
@@ -65,15 +62,15 @@ final class ReferenceChecks {
         });
     }
 
-    /** A system that is not asked for want of an identifier would never be asked for want of one that is not asked for. */
-    private void requiresWhatOnlyThePersonHas(Place identifier) {
-        if (OF_EVERYBODY.contains(identifier.text())) {
+    /** For want of an identifier that no request can carry, a system would never be asked about anybody. */
+    private void requiresWhatAPersonCanGive(Place identifier) {
+        if (identifier.isText() && !FurtherIdentifiers.TYPES.contains(identifier.text())) {
             add(
                     identifier,
-                    "'" + identifier.text()
-                            + "' identifies people by who they are, so it is no identifier that a system"
-                            + " which knows nobody by name could require (Art 11).",
-                    "Leave 'requires-identifier' out: the system is asked, and answers that nothing is there.");
+                    "There is no identifier '" + identifier.text()
+                            + "' that people can give beyond who they are, so this system would be asked about nobody.",
+                    Suggestion.among(FurtherIdentifiers.TYPES, identifier.text())
+                            + " Leave it out where name, address or number will do.");
         }
     }
 

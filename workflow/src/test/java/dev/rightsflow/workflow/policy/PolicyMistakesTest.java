@@ -132,6 +132,12 @@ class PolicyMistakesTest {
                         "    connection: running\n    answer-within: 2 days\n",
                         "    connection: running\n    answer-within: 2 days\n    requires-identifier: email\n"),
                 new Fault(
+                        "An identifier that no request can carry, required: the system would be asked about nobody",
+                        "    connection: running\n    answer-within: 2 days\n",
+                        "    connection: running\n"
+                                + "    answer-within: 2 days\n"
+                                + "    requires-identifier: analyticsClientID\n"),
+                new Fault(
                         "A recipient that is never asked again",
                         "    country: SE\n    answer-within: 14 days\n",
                         "    country: SE\n"),
