@@ -60,7 +60,8 @@ final class Endings {
                 occasion.about(),
                 DoneLines.of(occasion, occasion.current().effects()),
                 letters.told(occasion.current()),
-                occasion.notSearched());
+                occasion.notSearched(),
+                occasion.remedies());
     }
 
     /** Where the refusal is but the sum of its items, the person reads of each item why. */

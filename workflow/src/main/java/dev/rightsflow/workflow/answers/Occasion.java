@@ -1,11 +1,11 @@
 package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.NotAsked;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.NotSearched;
 import dev.rightsflow.workflow.notices.Remedies;
-import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.Policy;
 import java.net.URI;
@@ -65,13 +65,11 @@ record Occasion(Policy policy, About about, Case current, Task task, Function<St
      * given: honesty demands that the answer says so.
      */
     NotSearched notSearched() {
-        Case.Facts facts = current.facts();
-        List<String> notIdentified =
-                names(policy.systemsThatLackAnIdentifier(facts.right(), facts.subjectType(), facts.identifiers()));
+        NotAsked notAsked = NotAsked.of(current, policy);
         return new NotSearched(
-                names(policy.systemsFor(facts.right(), facts.subjectType(), Connection.PLANNED)),
-                notIdentified,
-                notIdentified.isEmpty() ? null : text("unidentifiable.helpful"));
+                names(notAsked.notConnected()),
+                names(notAsked.unidentified()),
+                notAsked.unidentified().isEmpty() ? null : text("unidentifiable.helpful"));
     }
 
     private List<String> names(List<DataSystem> systems) {

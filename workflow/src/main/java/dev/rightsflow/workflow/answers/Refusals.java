@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.notices.AdverseAnswer;
+import dev.rightsflow.workflow.notices.NotSearched;
 import dev.rightsflow.workflow.policy.RefusalGround;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Objects;
 final class Refusals {
 
     private static final String IDENTITY_NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
+    private static final String NOT_POSSIBLE = "NOT_POSSIBLE";
 
     private Refusals() {}
 
@@ -34,7 +36,13 @@ final class Refusals {
                         .orElse("GDPR 12(4)"),
                 text(occasion, ground),
                 List.of(reason(occasion, ending)),
+                isAboutWhatWasFound(occasion, ground) ? occasion.notSearched() : NotSearched.NONE,
                 occasion.remedies());
+    }
+
+    /** Whoever is refused before anybody has looked reads of no search, unless there was nowhere to look. */
+    private static boolean isAboutWhatWasFound(Occasion occasion, String ground) {
+        return occasion.current().hasSearched() || ground.equals(NOT_POSSIBLE);
     }
 
     static AdverseAnswer unidentifiable(Occasion occasion, Ending ending) {
@@ -42,6 +50,7 @@ final class Refusals {
                 occasion.about(),
                 reason(occasion, ending),
                 List.of(occasion.text("unidentifiable.helpful")),
+                occasion.notSearched().onlyNotConnected(),
                 occasion.remedies());
     }
 

@@ -71,8 +71,7 @@ public final class DryRun {
     }
 
     private List<Action> told(RightPolicy right, DataSystem system, String subjectType) {
-        boolean reached = policy.systemsFor(right.right(), subjectType, system.connection())
-                .contains(system);
+        boolean reached = policy.systemsFor(right.right(), subjectType).contains(system);
         if (!reached || system.connection() == Connection.TOLD) {
             return List.of();
         }

@@ -352,6 +352,16 @@ public record Case(
         return identity.isSufficient();
     }
 
+    /** Whether a system was asked what it holds. */
+    public boolean hasAsked(String system) {
+        return tasksTo(Action.LOCATE).anyMatch(task -> task.system().equals(system));
+    }
+
+    /** Whether any system was. */
+    public boolean hasSearched() {
+        return tasksTo(Action.LOCATE).findAny().isPresent();
+    }
+
     public boolean isEverythingLocated() {
         return tasksTo(Action.LOCATE).noneMatch(Task::isOpen);
     }

@@ -73,11 +73,19 @@ final class Closing {
         if (failed) {
             return new Ending(Stage.REFUSED, NOT_POSSIBLE);
         }
-        if (!held && Planning.canNobodyLook(deciding)) {
-            return new Ending(Stage.UNIDENTIFIABLE, NOT_IDENTIFIABLE);
+        if (!current.hasSearched()) {
+            return withoutASearch(NotAsked.of(current, deciding.rules.policy()));
         }
         boolean nothingWasThere = !held || outcomes(current).anyMatch(outcome -> outcome == Outcome.NOT_FOUND);
         return nothingWasThere ? new Ending(Stage.NO_DATA_HELD, null) : new Ending(Stage.REFUSED, RIGHT_DOES_NOT_APPLY);
+    }
+
+    /** That nothing is held, nobody can say who has not looked. */
+    private static Ending withoutASearch(NotAsked notAsked) {
+        if (!notAsked.unidentified().isEmpty()) {
+            return new Ending(Stage.UNIDENTIFIABLE, NOT_IDENTIFIABLE);
+        }
+        return new Ending(Stage.REFUSED, notAsked.notConnected().isEmpty() ? RIGHT_DOES_NOT_APPLY : NOT_POSSIBLE);
     }
 
     /** Whether the person gets what was asked: now, or on the day when the law lets go of it. */

@@ -4,7 +4,6 @@ import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Action;
-import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import dev.rightsflow.workflow.policy.RightPolicy;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ final class Planning {
         Case current = deciding.current();
         RightPolicy right = deciding.rules.policy().right(current.facts().right());
         systems(deciding).stream()
-                .filter(system -> current.tasksTo(Action.LOCATE)
-                        .noneMatch(task -> task.system().equals(system.id())))
+                .filter(system -> !current.hasAsked(system.id()))
                 .forEach(system -> ask(deciding, system, right));
     }
 
@@ -316,23 +314,11 @@ final class Planning {
                 .orElse(true);
     }
 
-    /** Whether there are systems, and none of them can look for this person (Art 11(2)). */
-    static boolean canNobodyLook(Deciding deciding) {
-        Case.Facts facts = deciding.current().facts();
-        return systems(deciding).isEmpty()
-                && !deciding.rules
-                        .policy()
-                        .systemsThatLackAnIdentifier(facts.right(), facts.subjectType(), facts.identifiers())
-                        .isEmpty();
-    }
-
     /** Those that are asked. One that finds nobody without an identifier which the person has not given is not: it could only say no. */
     private static List<DataSystem> systems(Deciding deciding) {
         Case.Facts facts = deciding.current().facts();
-        return Stream.of(Connection.RUNNING, Connection.BY_HAND)
-                .flatMap(connection ->
-                        deciding.rules.policy().systemsFor(facts.right(), facts.subjectType(), connection).stream())
-                .filter(system -> system.canFindBy(facts.identifiers()))
+        return deciding.rules.policy().systemsFor(facts.right(), facts.subjectType()).stream()
+                .filter(system -> system.connection().isAsked() && system.canFindBy(facts.identifiers()))
                 .toList();
     }
 }

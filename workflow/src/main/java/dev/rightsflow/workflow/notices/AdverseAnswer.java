@@ -75,8 +75,15 @@ public sealed interface AdverseAnswer extends Answer {
      * @param ground the rule it rests on, in the reader's language
      * @param reason why it applies here, in words that a layperson understands
      * @param evidence the facts that show it; at least one, since it is for us to prove (Art 12(5))
+     * @param notSearched as in {@link Answer.Fulfilled}
      */
-    record Refused(About about, String ground, String reason, List<String> evidence, Remedies remedies)
+    record Refused(
+            About about,
+            String ground,
+            String reason,
+            List<String> evidence,
+            NotSearched notSearched,
+            Remedies remedies)
             implements AdverseAnswer {
 
         public Refused {
@@ -139,8 +146,9 @@ public sealed interface AdverseAnswer extends Answer {
      *
      * @param reason why not
      * @param helpful what the person could give us so that we can; at least one
+     * @param notSearched the systems that requests do not reach yet
      */
-    record Unidentifiable(About about, String reason, List<String> helpful, Remedies remedies)
+    record Unidentifiable(About about, String reason, List<String> helpful, NotSearched notSearched, Remedies remedies)
             implements AdverseAnswer {
 
         public Unidentifiable {

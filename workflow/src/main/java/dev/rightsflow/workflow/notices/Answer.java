@@ -14,13 +14,15 @@ public sealed interface Answer extends Notice
                 Answer.Merged {
 
     /**
-     * All that was asked is done.
+     * All that was asked is done, in every system that was asked.
      *
      * @param done at least one line; where nothing was held, {@link AdverseAnswer.NothingHeld} is the answer
      * @param recipientsTold names of those to whom the data was disclosed and who have been told (Art 19); may be empty
      * @param notSearched the systems that this answer does not cover
+     * @param remedies where a system is left out, less than all is done (Art 12(4)); whoever sees it otherwise may complain, too
      */
-    record Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold, NotSearched notSearched)
+    record Fulfilled(
+            About about, List<DoneLine> done, List<String> recipientsTold, NotSearched notSearched, Remedies remedies)
             implements Answer {
 
         public Fulfilled {
@@ -29,8 +31,8 @@ public sealed interface Answer extends Notice
         }
 
         /** Every system was reached. */
-        public Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold) {
-            this(about, done, recipientsTold, NotSearched.NONE);
+        public Fulfilled(About about, List<DoneLine> done, List<String> recipientsTold, Remedies remedies) {
+            this(about, done, recipientsTold, NotSearched.NONE, remedies);
         }
 
         public boolean someRecipients() {

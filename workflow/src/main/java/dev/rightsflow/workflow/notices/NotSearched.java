@@ -28,6 +28,11 @@ public record NotSearched(
                         + " other to");
     }
 
+    /** Those that requests do not reach yet, for an answer that is itself about what would help. */
+    public NotSearched onlyNotConnected() {
+        return new NotSearched(notConnected, List.of(), null);
+    }
+
     public boolean someNotConnected() {
         return !notConnected.isEmpty();
     }

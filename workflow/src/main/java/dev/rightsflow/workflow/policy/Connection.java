@@ -12,5 +12,10 @@ public enum Connection {
      */
     TOLD,
     /** Listed, and not reached yet: answers say that it was not searched. */
-    PLANNED
+    PLANNED;
+
+    /** Whether such a system is asked what it holds. */
+    public boolean isAsked() {
+        return this == RUNNING || this == BY_HAND;
+    }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,30 +97,11 @@ public record Policy(
         return system(system).flatMap(found -> found.category(category));
     }
 
-    /** The systems that are told by a command. */
+    /** The systems that a right reaches and that may know such a person, however they are connected, in the order of the policy. */
     public List<DataSystem> systemsFor(Right right, String subjectType) {
-        return systemsFor(right, subjectType, Connection.RUNNING);
-    }
-
-    /** The systems that a right reaches and that may know such a person, in the order of the policy. */
-    public List<DataSystem> systemsFor(Right right, String subjectType, Connection connection) {
         return systems.stream()
-                .filter(system -> system.connection() == connection)
                 .filter(system -> system.mayKnow(subjectType))
                 .filter(system -> system.categories().stream().anyMatch(category -> reaches(right, category)))
-                .toList();
-    }
-
-    /**
-     * The systems among them that find nobody without an identifier that is missing (Art 11(2)).
-     *
-     * @param identifiers the types of further identifiers that the person has given; null where nobody noted them
-     */
-    public List<DataSystem> systemsThatLackAnIdentifier(
-            Right right, String subjectType, @Nullable Set<String> identifiers) {
-        return Stream.of(Connection.RUNNING, Connection.BY_HAND)
-                .flatMap(connection -> systemsFor(right, subjectType, connection).stream())
-                .filter(system -> !system.canFindBy(identifiers))
                 .toList();
     }
 

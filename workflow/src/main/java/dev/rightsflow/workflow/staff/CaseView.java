@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.NotAsked;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -85,12 +86,7 @@ record CaseView(
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),
-                policy
-                        .systemsThatLackAnIdentifier(
-                                current.facts().right(),
-                                current.facts().subjectType(),
-                                current.facts().identifiers())
-                        .stream()
+                NotAsked.of(current, policy).unidentified().stream()
                         .map(DataSystem::id)
                         .toList(),
                 current.letters().toList(),

@@ -22,7 +22,6 @@ import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
-import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -91,27 +90,57 @@ class WrittenNoticesTest {
     @Test
     void aHistoryFromBeforeIdentifiersWereNotedStillAsksEverySystem() {
         FactJson facts = new FactJson();
-        Link.Fact received = facts.write(new CaseEvent.RequestReceived(
-                "7K3M-9QXD-2B4T",
-                Right.ERASURE,
-                "website-visitor",
-                "sv",
-                "FORM",
-                Instant.EPOCH,
-                true,
-                Set.of(),
-                VerificationLevel.ADDRESS_ON_FILE,
-                "1",
-                LocalDate.EPOCH));
+        Link.Fact received =
+                facts.write(Received.request(Received.CASE_ID, "website-visitor", Instant.EPOCH, LocalDate.EPOCH));
         assertThat(received.json()).contains("\"identifiers\":[],");
 
         Case before = Case.replay(List.of(
                 facts.read(new Link.Fact(received.type(), received.json().replace("\"identifiers\":[],", "")))));
 
-        assertThat(PolicyFile.parse("softwerk.yml", ShippedPolicy.withWebsiteAnalytics())
-                        .systemsThatLackAnIdentifier(
-                                Right.ERASURE, "website-visitor", before.facts().identifiers()))
+        assertThat(NotAsked.of(before, PolicyFile.parse("softwerk.yml", ShippedPolicy.withWebsiteAnalytics()))
+                        .unidentified())
                 .isEmpty();
+    }
+
+    @Test
+    void whoeverGetsAllThatCouldBeDoneStillReadsWhereNobodyLookedAndWhereToComplain() {
+        String policy = ShippedPolicy.withWebsiteAnalytics();
+        DecidedCase it = DecidedCase.ofVisitor(policy, Right.ERASURE, Set.of())
+                .identified()
+                .located(Map.of("newsletter", List.of(SUBSCRIPTION)))
+                .finished(Action.ERASE, Outcome.ERASED)
+                .ended();
+
+        assertThat(it.current().ending()).isEqualTo(new Ending(Stage.FULFILLED, null));
+        assertThat(answer(policy, it)).contains("Din begäran är klar", "Webbstatistik", "Pappersarkiv", COMPLAINT);
+    }
+
+    @Test
+    void aRefusalAfterASearchSaysWhereNobodyLooked() {
+        Item invoice = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 1);
+        DecidedCase it = DecidedCase.of(Right.PORTABILITY).identified().located(Map.of("invoicing", List.of(invoice)));
+
+        assertThat(it.current().endsAs(Stage.REFUSED)).isTrue();
+        assertThat(write(it, NoticeKind.ANSWER, Map.of())).contains("Här har vi inte letat", "Personalsystem", COMPLAINT);
+    }
+
+    @Test
+    void aRefusalBeforeASearchSpeaksOfNone() {
+        assertThat(answerToRefusal("NOT_LIVING")).doesNotContain("inte letat");
+    }
+
+    @Test
+    void whatWasAskedIsTakenFromTheCaseAndNotFromWhatThePolicySaysNow() {
+        String before = ShippedPolicy.withWebsiteAnalytics();
+        String now = ShippedPolicy.replaced(before, "", "    requires-identifier: analyticsClientId\n", "");
+        DecidedCase notAsked = DecidedCase.ofVisitor(before, Right.ACCESS, Set.of())
+                .identified()
+                .located(Map.of());
+        assertThat(answer(now, notAsked)).contains("Här har vi inte letat", "Webbstatistik");
+
+        DecidedCase asked = DecidedCase.ofVisitor(now, Right.ACCESS, Set.of()).identified();
+        assertThat(asked.open(Action.LOCATE)).extracting(Task::system).contains("website-analytics");
+        assertThat(answer(before, asked.located(Map.of()))).doesNotContain("hitta dig utan mer");
     }
 
     @Test
@@ -125,6 +154,17 @@ class WrittenNoticesTest {
                 .doesNotContain("ingenting om dig");
         it.ended();
         assertThat(it.current().stage()).isEqualTo(Stage.UNIDENTIFIABLE);
+    }
+
+    @Test
+    void whereNoSystemIsConnectedNobodyIsToldThatNothingIsHeld() {
+        DecidedCase it = DecidedCase.ofVisitor(ShippedPolicy.withNothingConnected(), Right.ACCESS, Set.of())
+                .identified();
+
+        assertThat(it.current().endsAs(Stage.REFUSED)).isTrue();
+        assertThat(answer(ShippedPolicy.withNothingConnected(), it))
+                .contains("Här har vi inte letat", "Kundregister", COMPLAINT)
+                .doesNotContain("ingenting om dig");
     }
 
     private static String answer(String policy, DecidedCase it) {

@@ -72,10 +72,18 @@ class DemandedPartsTest {
 
     @Test
     void aRefusalNeedsAGroundAReasonAndEvidence() {
-        refused(() -> new AdverseAnswer.Refused(about, "", "x", List.of("x"), remedies), "its ground");
-        refused(() -> new AdverseAnswer.Refused(about, "x", "", List.of("x"), remedies), "its reason");
-        refused(() -> new AdverseAnswer.Refused(about, "x", "x", List.of(), remedies), "its evidence");
-        refused(() -> new AdverseAnswer.Refused(about, "x", "x", List.of(" "), remedies), "its evidence");
+        refused(
+                () -> new AdverseAnswer.Refused(about, "", "x", List.of("x"), NotSearched.NONE, remedies),
+                "its ground");
+        refused(
+                () -> new AdverseAnswer.Refused(about, "x", "", List.of("x"), NotSearched.NONE, remedies),
+                "its reason");
+        refused(
+                () -> new AdverseAnswer.Refused(about, "x", "x", List.of(), NotSearched.NONE, remedies),
+                "its evidence");
+        refused(
+                () -> new AdverseAnswer.Refused(about, "x", "x", List.of(" "), NotSearched.NONE, remedies),
+                "its evidence");
     }
 
     @Test

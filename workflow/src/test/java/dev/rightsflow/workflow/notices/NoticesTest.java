@@ -57,7 +57,9 @@ class NoticesTest {
         Notice notice = Samples.in(language).of(kind);
         Rendered rendered = notices.render(notice);
 
-        if (notice instanceof AdverseAnswer || notice instanceof Answer.AccessGiven) {
+        if (notice instanceof AdverseAnswer
+                || notice instanceof Answer.Fulfilled
+                || notice instanceof Answer.AccessGiven) {
             for (String format : new String[] {rendered.text(), rendered.html()}) {
                 assertThat(format)
                         .contains("IMY", "Box 8114, 104 20 Stockholm", "https://www.imy.se")

@@ -63,7 +63,8 @@ final class Samples {
                         DUE);
             case IDENTITY_NOT_CONFIRMED ->
                 new AdverseAnswer.IdentityNotConfirmed(about(Right.ACCESS), null, remedies());
-            case FULFILLED -> new Answer.Fulfilled(about(Right.ERASURE), done(), List.of("Upplysningscentralen UC AB"));
+            case FULFILLED ->
+                new Answer.Fulfilled(about(Right.ERASURE), done(), List.of("Upplysningscentralen UC AB"), remedies());
             case PARTLY_FULFILLED ->
                 new AdverseAnswer.PartlyFulfilled(
                         about(Right.ERASURE),
@@ -101,6 +102,7 @@ final class Samples {
                                 say(
                                         "Utdrag lämnade den 2 och 20 februari 2026",
                                         "Data sent on 2 and 20 February 2026")),
+                        NotSearched.NONE,
                         remedies());
             case NOTHING_HELD ->
                 new AdverseAnswer.NothingHeld(
@@ -182,6 +184,7 @@ final class Samples {
                         List.of(say(
                                 "besöksnumret i kakan \"_ga\" i din webbläsare",
                                 "the visitor number in the cookie \"_ga\" in your browser")),
+                        new NotSearched(List.of(say("Pappersarkivet", "Paper archive")), List.of(), null),
                         remedies());
             case DEFERRED_ERASURE_DONE ->
                 new FollowUp.DeferredErasureDone(

@@ -41,15 +41,24 @@ public final class ShippedPolicy {
 
     /** With website analytics and no other system. */
     public static String withWebsiteAnalyticsAlone() {
-        String alone = OPENDSR.matcher(connected(Set.of("website-analytics"))).replaceAll("");
+        return withOnly(Set.of("website-analytics"));
+    }
+
+    /** Before the first system is connected. */
+    public static String withNothingConnected() {
+        return withOnly(Set.of());
+    }
+
+    private static String withOnly(Set<String> systems) {
+        String only = OPENDSR.matcher(connected(systems)).replaceAll("");
         for (String system : CONNECTED) {
-            alone = replaced(
-                    alone,
+            only = replaced(
+                    only,
                     "\n  " + system + ":",
                     "    categories:",
                     "    instructions: {sv: Se efter., en: Look there.}\n    categories:");
         }
-        return alone;
+        return only;
     }
 
     /** The same with the recipients that are told over OpenDSR. */
