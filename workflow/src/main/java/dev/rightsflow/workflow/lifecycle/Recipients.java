@@ -62,8 +62,9 @@ final class Recipients {
 
     private static boolean nothingStaysOf(Case current, Recipient recipient) {
         Stream<Item> kept = current.plan().stream()
-                .filter(disposition -> !(disposition instanceof Disposition.Act))
-                .map(Disposition::item);
+                .map(Disposition::item)
+                // Also what a right only stops, or what was taken back before it happened.
+                .filter(item -> done(current, Action.ERASE).noneMatch(item::isOfOneKindWith));
         Stream<Item> left = current.effects()
                 .filter(task -> task.action() == Action.ERASE)
                 .flatMap(task -> task.outcomes().stream())

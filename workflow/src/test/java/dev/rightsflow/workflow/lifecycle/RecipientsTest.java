@@ -23,6 +23,9 @@ class RecipientsTest {
     private static final Item SUBSCRIPTION = new Item("newsletter", "subscription", LocalDate.parse("2024-02-01"), 1);
     private static final Item INVOICE = new Item("invoicing", "invoice", LocalDate.parse("2014-12-31"), 2);
 
+    private static final String SENT_MORE = ShippedPolicy.overOpenDsr()
+            .replace("receives: [newsletter/subscription]", "receives: [newsletter/subscription, crm/contact]");
+
     @Test
     void tellsWhoeverReceivedTheDataBeforeThePersonIsAnswered() {
         DecidedCase it = erased();
@@ -207,11 +210,25 @@ class RecipientsTest {
                 .containsExactly("mail");
     }
 
+    /** The right stops the use of one record and erases another: OpenDSR would erase both. */
+    @Test
+    void writesALetterWhereSomethingIsOnlyStoppedAndNotErased() {
+        DecidedCase it = DecidedCase.under(SENT_MORE, new InMemoryPolicyArchive(), Right.CONSENT_WITHDRAWAL)
+                .located(Map.of("crm", List.of(CONTACT), "newsletter", List.of(SUBSCRIPTION)));
+        it.finished(Action.SUPPRESS, Outcome.SUPPRESSED);
+        it.ask(new Input.PlanApproved("anna"));
+        it.finished(Action.ERASE, Outcome.ERASED);
+
+        assertThat(letters(it))
+                .filteredOn(letter ->
+                        Objects.requireNonNull(letter.letter()).equals(new Letter("mailing-service", Action.ERASE)))
+                .extracting(Task::system)
+                .containsExactly("mail");
+    }
+
     /** The mailing service has more of whoever has more; the customer register erases nothing here. */
     private static DecidedCase subscriberErased(Item... held) {
-        String policy = ShippedPolicy.overOpenDsr()
-                .replace("receives: [newsletter/subscription]", "receives: [newsletter/subscription, crm/contact]");
-        DecidedCase it = DecidedCase.under(policy, new InMemoryPolicyArchive(), Right.ERASURE)
+        DecidedCase it = DecidedCase.under(SENT_MORE, new InMemoryPolicyArchive(), Right.ERASURE)
                 .identified()
                 .located(Stream.of(held).collect(Collectors.groupingBy(Item::system)));
         it.open(Action.ERASE)
