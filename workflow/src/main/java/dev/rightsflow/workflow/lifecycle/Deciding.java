@@ -114,13 +114,14 @@ final class Deciding {
     }
 
     /**
-     * Every hold that covers the person: those of the registry, and those that reached the case. Not one whose release has
-     * just reached it: what is known of the registry may be a second older than that.
+     * Every hold that covers the person: those of the registry, and those that reached the case. Either may have heard of a
+     * review before the other; it only ever makes a hold last longer, so both count. Not one whose release has just reached the
+     * case: what is known of the registry may be a second older than that.
      */
     Collection<Hold> holds() {
         List<Hold> holds = new ArrayList<>(current.holds().values());
         registeredHolds.get().stream()
-                .filter(hold -> !current.holds().containsKey(hold.id()))
+                .filter(hold -> !hold.equals(current.holds().get(hold.id())))
                 .filter(hold -> !events.contains(new CaseEvent.HoldLifted(hold.id())))
                 .forEach(holds::add);
         return holds;

@@ -139,6 +139,19 @@ class HoldingTest {
         assertThat(it.current().timers()).containsKey("HOLD_REVIEW:H1").doesNotContainKey("DEFERRED_ERASURE");
     }
 
+    /** The case is told so late that the hold was reviewed meanwhile: what it is told first has run out by then. */
+    @Test
+    void whatTheRegistryHoldsLongerThanTheCaseHasHeardIsKept() {
+        DecidedCase it = keptInvoice();
+        it.registered.add(until("H1", "2040-06-30"));
+        it.now = Instant.parse("2033-01-03T10:00:00Z");
+
+        it.ask(new Input.HoldPlaced("anna", until("H1", "2032-06-30")));
+
+        assertThat(it.open(Action.ERASE)).isEmpty();
+        assertThat(untilOf(it)).isEqualTo("2040-06-30");
+    }
+
     private static DecidedCase keptInvoice() {
         DecidedCase it = DecidedCase.of(Right.ERASURE)
                 .identified()
