@@ -59,9 +59,17 @@ final class Sentences {
                                         e.outcomes()))
                         + certified(e);
             case CaseEvent.TaskFailed e ->
-                say(e, task(e.commandId()), e.failure().code(), e.failure().message());
+                say(
+                        e,
+                        task(e.commandId()),
+                        words.failure(e.failure()),
+                        e.failure().message());
             case CaseEvent.TaskParked e ->
-                say(e, task(e.commandId()), e.failure().code(), e.failure().message());
+                say(
+                        e,
+                        task(e.commandId()),
+                        words.failure(e.failure()),
+                        e.failure().message());
             case CaseEvent.RecipientAcknowledged e -> say(e, task(e.commandId()));
             case CaseEvent.SystemRestored e -> say(e, words.system(e.system()), words.minute(e.since()));
             case CaseEvent.TaskCancelled e -> say(e, task(e.commandId()));

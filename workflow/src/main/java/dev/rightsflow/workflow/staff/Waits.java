@@ -89,7 +89,7 @@ final class Waits {
                 .filter(task -> task.state() == Task.State.PARKED)
                 .map(task -> words.of("action", task.action())
                         + Optional.ofNullable(task.failure())
-                                .map(failure -> ": " + failure.code())
+                                .map(failure -> ": " + words.failure(failure))
                                 .orElse(""))
                 .distinct()
                 .collect(Collectors.joining("; "));

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Scope;
+import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Recipient;
@@ -96,6 +97,12 @@ final class Words {
     public String policy(String textId) {
         Texts text = policy.texts().get(textId);
         return text == null ? textId : in(text);
+    }
+
+    /** Why a system did not do it: its code, with what that means where this version knows it. */
+    public String failure(Failure failure) {
+        String meaning = message("failure." + failure.code(), "");
+        return meaning.isEmpty() ? failure.code() : meaning + " (" + failure.code() + ")";
     }
 
     /** Who caused an event, from the actor of the history, for instance {@code system:crm}. */

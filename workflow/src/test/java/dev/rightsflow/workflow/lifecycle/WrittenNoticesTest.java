@@ -121,7 +121,8 @@ class WrittenNoticesTest {
         DecidedCase it = DecidedCase.of(Right.PORTABILITY).identified().located(Map.of("invoicing", List.of(invoice)));
 
         assertThat(it.current().endsAs(Stage.REFUSED)).isTrue();
-        assertThat(write(it, NoticeKind.ANSWER, Map.of())).contains("Här har vi inte letat", "Personalsystem", COMPLAINT);
+        assertThat(write(it, NoticeKind.ANSWER, Map.of()))
+                .contains("Här har vi inte letat", "Personalsystem", COMPLAINT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import dev.rightsflow.schemas.Action;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
@@ -17,6 +18,7 @@ import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.messaging.Decisions;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.store.MongoCases;
@@ -68,6 +70,7 @@ class AccessibilityIT {
         scene.announceSystems();
         String asked = scene.submit(Right.MARKETING_OBJECTION, "customer", "Ida Alm", Instant.now());
         String weighed = weighed(scene);
+        String parked = parked(scene, asked);
         hold();
         pages = List.of(
                 "/cases",
@@ -78,6 +81,7 @@ class AccessibilityIT {
                 "/cases/" + asked + "/decisions/refuse",
                 "/cases/" + asked + "/decisions/extend",
                 "/cases/" + asked + "/decisions/approve",
+                "/cases/" + asked + "/decisions/settle?command=" + parked,
                 "/holds",
                 "/holds?view=OVER",
                 "/holds/" + HOLD,
@@ -110,6 +114,21 @@ class AccessibilityIT {
         }
         await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.AWAITING_APPROVAL);
         return caseId;
+    }
+
+    /** A system has said no, and staff have to see to it. */
+    private static String parked(Scene scene, String caseId) {
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        await().atMost(SOON).until(() -> !cases.find(List.of(caseId)).isEmpty());
+        scene.failed(caseId, "crm", Action.LOCATE, "SYSTEM_REFUSED", "Look there by hand, then settle this task.");
+        String task = Task.commandId(caseId, "crm", dev.rightsflow.workflow.policy.Action.LOCATE, 1);
+        await().atMost(SOON)
+                .until(() -> CasePages.find(cases, caseId)
+                        .state()
+                        .findTask(task)
+                        .filter(found -> found.state() == Task.State.PARKED)
+                        .isPresent());
+        return task;
     }
 
     /** A hold whose review is overdue. */

@@ -153,8 +153,9 @@ class StaffPagesIT {
         link(caseId).click();
         assertThat(stage()).containsText("Locating");
         String form = page.url() + "/decisions/approve";
-        scene.failed(caseId, "crm", Action.LOCATE, "PASSWORD_REFUSED", "Renew the connector's password, then retry.");
-        assertThat(page.getByText("PASSWORD_REFUSED").first()).isVisible();
+        scene.failed(caseId, "crm", Action.LOCATE, "SYSTEM_REFUSED", "Renew the connector's password, then retry.");
+        assertThat(page.getByText("The system said no (SYSTEM_REFUSED)").first())
+                .isVisible();
 
         page.navigate(form);
         page.getByLabel("I have read the plan, item by item.").check();
