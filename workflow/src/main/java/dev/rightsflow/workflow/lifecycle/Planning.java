@@ -304,13 +304,14 @@ final class Planning {
                 : Optional.empty();
     }
 
-    /** Whether no command has taken it up, or the newest one was taken back. An effect without items reaches everything. */
+    /** Whether no command has taken it up, or the newest one was taken back or came to nothing. An effect without items reaches everything. */
     private static boolean isLeft(Case current, Action action, Item item) {
         return current.effects()
                 .filter(task -> task.system().equals(item.system()) && task.action() == action)
                 .filter(task -> task.items().isEmpty() || task.items().contains(item))
                 .reduce((older, newer) -> newer)
-                .map(newest -> newest.state() == Task.State.CANCELLED)
+                .map(newest ->
+                        newest.state() == Task.State.CANCELLED || Restriction.isOverlooked(current, newest, item))
                 .orElse(true);
     }
 

@@ -77,6 +77,22 @@ class KeptDataTest {
         assertThat(it.ended().current().isRestricted(ANSWER)).isTrue();
     }
 
+    /** A hold was released while the system was asked, and another came before the erasure. */
+    @Test
+    void isLeftToAPersonAlsoWhereNothingKeptItWhenTheSystemSaidSo() {
+        DecidedCase it = held(ANSWER);
+        Task restrict = it.open(Action.RESTRICT).getFirst();
+        it.ask(new Input.HoldReleased("anna", "H1"));
+        it.report(restrict, notApplicable());
+        Task erase = it.open(Action.ERASE).getFirst();
+
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H2")));
+        it.report(erase, new Input.Report.Cancelled());
+        it.open(Action.RESTRICT).forEach(again -> it.report(again, notApplicable()));
+
+        assertThat(it.current().waitingFor()).containsExactly("STAFF:TASK:newsletter");
+    }
+
     @Test
     void staysRestrictedHoweverMuchStaffWouldLikeToUseIt() {
         DecidedCase it = erasure(INVOICE).ended();
