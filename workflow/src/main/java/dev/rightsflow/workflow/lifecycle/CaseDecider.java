@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an input means for a case. The only place that branches on inputs; what they lead to is in the leaves. */
-public final class CaseDecider {
+public class CaseDecider {
 
     private final PerVersion<Deciding.Rules> rulebook;
 

@@ -2,7 +2,6 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.workflow.lifecycle.Case;
-import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Restored;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -91,27 +90,32 @@ final class Backups {
                         !saysErased(current, system, record),
                         "what was erased does not come back with a backup",
                         () -> "%s is in %s though %s erased it".formatted(record, system.id, current.id()));
+                Violation.unless(
+                        !isCertified(current, system, record),
+                        "what is certified as destroyed is forgotten by its index",
+                        () -> "%s is in %s though %s has a certificate for it"
+                                .formatted(record, system.id, current.id()));
             }
         }
+    }
+
+    private static boolean isCertified(Case current, DataSystem system, HeldRecord record) {
+        return current.effects()
+                .filter(task -> task.system().equals(system.id) && task.certificate() != null)
+                .flatMap(task -> task.outcomes().stream())
+                .anyMatch(outcome -> outcome.outcome().fulfils() && Words.isOf(record, outcome.item()));
     }
 
     private static boolean saysErased(Case current, DataSystem system, HeldRecord record) {
         return current
                 .tasksTo(Action.ERASE)
                 .filter(task -> task.system().equals(system.id))
-                .filter(task -> task.items().stream()
-                        .anyMatch(item -> item.category().equals(record.category())
-                                && Objects.equals(item.recordDate(), record.recordDate())))
+                .filter(task -> task.items().stream().anyMatch(item -> Words.isOf(record, item)))
                 .max(Comparator.comparing(Task::round))
                 .filter(task -> task.state() == Task.State.DONE)
                 .stream()
                 .flatMap(task -> task.outcomes().stream())
-                .filter(outcome -> isAbout(outcome, record))
+                .filter(outcome -> Words.isOf(record, outcome.item()))
                 .anyMatch(outcome -> List.of(Outcome.ERASED, Outcome.NOT_FOUND).contains(outcome.outcome()));
-    }
-
-    private static boolean isAbout(ItemOutcome outcome, HeldRecord record) {
-        return outcome.item().category().equals(record.category())
-                && Objects.equals(outcome.item().recordDate(), record.recordDate());
     }
 }

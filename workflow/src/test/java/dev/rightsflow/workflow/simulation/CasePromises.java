@@ -11,6 +11,7 @@ import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What must be true of every stored case at any time. */
@@ -41,10 +42,13 @@ final class CasePromises {
                             || isBeingTakenBack(current, task),
                     "nothing waits without an alarm",
                     () -> "%s is %s and has no timer".formatted(task.commandId(), task.state()));
-            if (task.isOpen() && task.action().irreversible()) {
+            if (task.isOpen()
+                    && task.action().irreversible()
+                    && current.certificateFor(task).isEmpty()) {
                 checkCancelled(world, current, task);
             }
         }
+        current.letters().filter(letter -> !current.isForgotten()).forEach(letter -> checkReminded(current, letter));
         current.kept().forEach(keep -> checkKept(current, keep));
         if (owesErasure(world, current)) {
             current.kept().forEach(keep -> checkRestricted(world, current, keep));
@@ -66,6 +70,26 @@ final class CasePromises {
                     () -> "%s is withheld, and %s waits for %s"
                             .formatted(commandId, current.id(), current.waitingFor()));
         }
+    }
+
+    /** A recipient is told again until it confirms, or has been told often enough: then its silence stands in the ledger. */
+    private static void checkReminded(Case current, Task letter) {
+        List<Task> copies = current.letters()
+                .filter(other -> Objects.equals(other.letter(), letter.letter())
+                        && other.items().equals(letter.items()))
+                .toList();
+        boolean waits = letter.awaitsAcknowledgement()
+                && copies.size() < World.PATIENCE.attempts()
+                && letter.equals(copies.getLast());
+        boolean hasAlarm = current.timers().containsKey("RECIPIENT:" + letter.commandId());
+        Violation.unless(
+                !waits || hasAlarm,
+                "nothing waits without an alarm",
+                () -> "%s is not confirmed and has no timer".formatted(letter.commandId()));
+        Violation.unless(
+                letter.acknowledgedAt() == null || !hasAlarm,
+                "nobody is reminded of what they have confirmed",
+                () -> "%s was confirmed at %s and has a timer".formatted(letter.commandId(), letter.acknowledgedAt()));
     }
 
     /** A hold that a case knows has taken back every command in flight that touches what it covers. */

@@ -72,6 +72,18 @@ final class ConnectorTwin implements Connector {
                 .toList();
     }
 
+    /** The places, whether there is anything any more or not: an index knows no better. */
+    @Override
+    public List<String> onPaper(List<HeldRecord> records) {
+        answerOrFail();
+        return system.binders == null || world.mutation == Mutation.FORGETS_WHERE_PAPER_IS
+                ? List.of()
+                : records.stream()
+                        .map(record -> "binder " + record.recordDate())
+                        .distinct()
+                        .toList();
+    }
+
     @Override
     public List<RecordOutcome> erase(List<HeldRecord> records) {
         answerOrFail();
@@ -133,6 +145,9 @@ final class ConnectorTwin implements Connector {
         answerOrFail();
         world.observed.effect(commandId, doneBefore, null);
         world.log(process.name, "sends %s", commandId);
+        if (Processor.isToldBy(system.id, world.policy())) {
+            world.processor.told(commandId);
+        }
         world.between(process, "sending a mail and hearing of it", 20);
     }
 

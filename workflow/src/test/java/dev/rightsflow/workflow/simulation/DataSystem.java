@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The twin of a system with its ledger: what it holds, what was done to it, and how it feels. */
 final class DataSystem {
@@ -52,20 +53,29 @@ final class DataSystem {
     final String id;
     final Set<String> categories;
     final boolean transactional;
+
+    /** What it is the index of; null where the records are the data. */
+    final @Nullable Binders binders;
+
     private Durable durable =
             new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new TreeMap<>());
     private Mood mood = Mood.WELL;
     private int key;
     private boolean locked;
 
-    DataSystem(String id, Set<String> categories, boolean transactional) {
+    DataSystem(String id, Set<String> categories, boolean transactional, @Nullable Binders binders) {
         this.id = id;
         this.categories = categories;
         this.transactional = transactional;
+        this.binders = binders;
     }
 
     void hold(String person, HeldRecord record) {
-        durable.rows().put(record.id(), new Row(person, record));
+        Row row = new Row(person, record);
+        durable.rows().put(record.id(), row);
+        if (binders != null) {
+            binders.file(row);
+        }
     }
 
     List<HeldRecord> of(String person) {
@@ -97,6 +107,11 @@ final class DataSystem {
                     .add(record.id());
         }
         return there;
+    }
+
+    /** A person puts it in order by hand. */
+    void strikeOut(List<HeldRecord> records) {
+        records.forEach(record -> durable.rows().remove(record.id()));
     }
 
     /** Storage only: it is used for nothing else, until that ends. */

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.workflow.assessment.Assessment;
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.history.ChainEnd;
 import dev.rightsflow.workflow.history.FactJson;
@@ -10,10 +11,15 @@ import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Ending;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Letter;
+import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Recipient;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +44,7 @@ final class History {
     private final Map<Long, Link> byNumber = new HashMap<>();
     private final TreeMap<Long, Link> early = new TreeMap<>();
     private final Set<String> issued = new HashSet<>();
+    private final Certified certified;
     private ChainEnd end = ChainEnd.START;
     private @Nullable Case replayed;
     private boolean needsApproval;
@@ -47,6 +54,7 @@ final class History {
     History(World world, String caseId) {
         this.world = world;
         this.caseId = caseId;
+        this.certified = new Certified(world);
     }
 
     boolean endsWithItsRetention() {
@@ -200,6 +208,9 @@ final class History {
                         .isPresent()) {
                     issued.add(command.commandId());
                 }
+                if (Processor.isToldBy(command.system(), world.policyOf(before))) {
+                    checkToldOfAll(before, command);
+                }
                 if (command.action().irreversible()) {
                     checkIrreversible(before, command.commandId(), command.repeats(), command.items(), link.at());
                 }
@@ -210,9 +221,39 @@ final class History {
                     checkIrreversible(before, task.commandId(), task.repeats(), task.items(), link.at());
                 }
             }
+            case CaseEvent.TaskSettled settled -> certified.settled(before, settled, link.actor());
+            case CaseEvent.TaskDone done -> certified.reported(done);
+            case CaseEvent.TaskParked parked -> certified.parked(before, parked);
             case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
             default -> {}
         }
+    }
+
+    /** OpenDSR erases all that its recipient has of the person: so nothing of it stays here, nor was left there. */
+    private void checkToldOfAll(Case before, CaseEvent.CommandIssued letter) {
+        Letter about = Objects.requireNonNull(letter.letter());
+        Recipient recipient =
+                world.policyOf(before).recipient(about.recipient()).orElseThrow();
+        Violation.unless(
+                about.change() == Action.ERASE
+                        && before.facts().reachableByEmail()
+                        && before.plan().stream()
+                                .map(Disposition::item)
+                                .filter(item -> recipient.receives(item.system(), item.category()))
+                                .allMatch(item -> isGone(before, item)),
+                "a machine is told of nothing but an erasure, and of all",
+                () -> "%s is sent under the plan %s".formatted(letter.commandId(), before.plan()));
+    }
+
+    private static boolean isGone(Case before, Item item) {
+        return before.tasksTo(Action.ERASE)
+                .filter(Task::isAnswered)
+                .map(task -> task.outcomes().stream()
+                        .filter(outcome -> outcome.item().isOfOneKindWith(item))
+                        .map(ItemOutcome::outcome)
+                        .toList())
+                .anyMatch(became -> became.stream().anyMatch(Outcome::fulfils)
+                        && became.stream().noneMatch(Outcome::isAdverse));
     }
 
     private static boolean isDone(Case before, @Nullable String commandId) {
@@ -236,6 +277,10 @@ final class History {
                 grants(before.ending()) || isDone(before, repeats),
                 "nothing is erased for a request that is not granted",
                 () -> "%s was sent, and %s ends as %s".formatted(commandId, caseId, before.ending()));
+        if (certified.isOf(repeats, items)) {
+            // The paper is gone, whatever would keep it: its index forgets it all the same (ADR 17).
+            return;
+        }
         LocalDate today = policy.deadlines().day(at);
         List<Hold> holds = new ArrayList<>(before.holds().values());
         world.registry.all().stream()
@@ -249,13 +294,11 @@ final class History {
                         "nothing under an active hold is commanded away",
                         () -> "%s was sent for %s, which %s holds".formatted(commandId, item, hold.id()));
             }
-            new Assessment(policy)
-                    .keeper(item, dev.rightsflow.workflow.policy.Action.ERASE, holds, today)
-                    .ifPresent(keep -> {
-                        throw new Violation(
-                                "nothing that the law keeps is commanded away",
-                                "%s was sent for %s, which %s keeps".formatted(commandId, item, keep.source()));
-                    });
+            new Assessment(policy).keeper(item, Action.ERASE, holds, today).ifPresent(keep -> {
+                throw new Violation(
+                        "nothing that the law keeps is commanded away",
+                        "%s was sent for %s, which %s keeps".formatted(commandId, item, keep.source()));
+            });
         }
     }
 

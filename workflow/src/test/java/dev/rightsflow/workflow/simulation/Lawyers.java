@@ -15,11 +15,17 @@ import dev.rightsflow.workflow.policy.ShippedPolicy;
  */
 record Lawyers(Policies first, Policies second) {
 
-    /** The shipped one; after the change books are kept for longer, and a system is searched by hand that was not before. */
+    /** The shipped one with the paper archive, and with a recipient that is told over OpenDSR of what two systems hold. */
+    private static final String PLAYED = ShippedPolicy.replaced(
+            ShippedPolicy.replaced(
+                    ShippedPolicy.overOpenDsr(), "\n  paper-archive:", "connection: planned", "connection: running"),
+            "\n  mailing-service:",
+            "[newsletter/subscription]",
+            "[newsletter/subscription, newsletter/survey-answer, crm/contact]");
+
+    /** As it is; after the change books are kept for longer, and a system is searched by hand that was not before. */
     static final Lawyers BOLD = of(
-            ShippedPolicy.text(),
-            searchedByHand(
-                    ShippedPolicy.replaced(ShippedPolicy.text(), "\n  bookkeeping:\n    keep", "7 years", "8 years")));
+            PLAYED, searchedByHand(ShippedPolicy.replaced(PLAYED, "\n  bookkeeping:\n    keep", "7 years", "8 years")));
 
     /** Erasure wants a person's approval, and the support desk is searched by hand; the change does away with that again. */
     static final Lawyers CAUTIOUS = of(cautious(), withoutApproval(cautious()));
@@ -35,8 +41,7 @@ record Lawyers(Policies first, Policies second) {
     }
 
     private static String cautious() {
-        return ShippedPolicy.replaced(
-                searchedByHand(ShippedPolicy.text()), "\n  erasure:", "approval: false", "approval: true");
+        return ShippedPolicy.replaced(searchedByHand(PLAYED), "\n  erasure:", "approval: false", "approval: true");
     }
 
     private static String withoutApproval(String cautious) {

@@ -27,7 +27,12 @@ enum Mutation {
     NOTES_THE_INTENT_AFTER_THE_EFFECT(209, "a connector writes its intent after the effect"),
     FORGETS_THE_PLAN(467, "a connector resumes without the plan of the first time"),
     RESTRICTS_ONLY_IN_ITS_REPORT(3, "a connector answers RESTRICTED and lets the data be used"),
-    RESTORES_IN_SILENCE(1, "a backup is restored, and nobody tells the cases");
+    RESTORES_IN_SILENCE(1, "a backup is restored, and nobody tells the cases"),
+    FORGETS_WHERE_PAPER_IS(1, "an index forgets where paper is before anybody has destroyed it"),
+    NEEDS_NO_CERTIFICATE(1, "staff are believed without a certificate and a witness"),
+    REPLACES_A_CERTIFICATE(1, "a late report of an index replaces what a person has certified"),
+    RESTORES_WHAT_IS_DESTROYED(1, "a restored index is left, under a hold, what is destroyed"),
+    CONFIRMS_ONLY_WHAT_IS_DELIVERED(1, "a recipient that confirms a letter before its report is not heard");
 
     private final long caughtBy;
     private final String what;

@@ -7,6 +7,7 @@ import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Input;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.Processed;
 import dev.rightsflow.workflow.processing.StoredCase;
@@ -165,6 +166,12 @@ final class Observed {
                                         && java.util.Objects.equals(item.recordDate(), record.recordDate())),
                 "nothing outside of a command's list is touched",
                 () -> commandId + " touched " + record);
+        Binders binders = world.system(command.system()).binders;
+        Violation.unless(
+                record == null || binders == null || (command.certificate() != null && !binders.hold(record)),
+                "an index forgets nothing without a certificate",
+                () -> "%s makes %s forget %s, which is certified by %s"
+                        .formatted(commandId, command.system(), record, command.certificate()));
     }
 
     private void reported(Report report) {
@@ -204,13 +211,11 @@ final class Observed {
                 .filter(outcome -> outcome.outcome() == Outcome.ERASED)
                 .mapToLong(outcome -> outcome.item().count())
                 .sum();
-        world.systems.stream()
-                .filter(system -> system.id.equals(report.system()))
-                .forEach(system -> Violation.unless(
-                        said == system.erasedBy(report.commandId()),
-                        "a report says what was done",
-                        () -> "%s erased %d and reported %d"
-                                .formatted(report.commandId(), system.erasedBy(report.commandId()), said)));
+        int erased = world.system(report.system()).erasedBy(report.commandId());
+        Violation.unless(
+                said == erased,
+                "a report says what was done",
+                () -> "%s erased %d and reported %d".formatted(report.commandId(), erased, said));
     }
 
     /** What the person sees, by a reader that ignores what is older than what it has. */
@@ -222,9 +227,22 @@ final class Observed {
                         !before.isClosed() || before.stage() == status.stage(),
                         "a finished case stays finished",
                         () -> "%s was %s and is %s".formatted(status.id(), before.stage(), status.stage()));
+                before.letters()
+                        .forEach(letter -> Violation.unless(
+                                status.findTask(letter.commandId())
+                                        .filter(now -> progress(now) >= progress(letter))
+                                        .isPresent(),
+                                "a letter never goes back",
+                                () -> "%s was %s, and is %s"
+                                        .formatted(letter.commandId(), letter, status.findTask(letter.commandId()))));
             }
             statuses.put(status.id(), status);
         }
+    }
+
+    /** Under way, with its recipient, confirmed. */
+    private static int progress(Task letter) {
+        return letter.acknowledgedAt() != null ? 2 : letter.isAnswered() ? 1 : 0;
     }
 
     /** All of it once more, from the first link on. */

@@ -64,11 +64,13 @@ final class People {
 
     private final World world;
     private final List<Runnable> untold = new ArrayList<>();
+    private final Archivists archivists;
     private int persons;
     private int holds;
 
     People(World world) {
         this.world = world;
+        this.archivists = new Archivists(world);
     }
 
     static String personOf(String caseId) {
@@ -115,9 +117,11 @@ final class People {
         Dice dice = world.dice();
         for (DataSystem system : world.systems) {
             for (String category : system.categories.stream().sorted().toList()) {
+                // Most of what lies in binders is older than the law wants it to be.
+                int oldest = system.binders == null ? 12 : 30;
                 for (int count = dice.below(3); count > 0; count--) {
                     LocalDate date =
-                            dice.oneIn(8) ? null : LocalDate.parse("2026-06-15").minusYears(dice.below(12));
+                            dice.oneIn(8) ? null : LocalDate.parse("2026-06-15").minusYears(dice.below(oldest));
                     String id = caseId + "/" + system.id + "/" + category + "/" + count;
                     system.hold(personOf(caseId), new HeldRecord(category, date, id));
                 }
@@ -153,6 +157,9 @@ final class People {
             // What a colleague proposes is answered soon, now and then by whoever proposed it.
             return dice.oneIn(4) ? new Input.FeeDeclined(who) : new Input.FeeConfirmed(who);
         }
+        if (!parked.isEmpty() && dice.oneIn(2)) {
+            return seenTo(who, current, dice.pick(parked));
+        }
         if (current.stage() == Stage.AWAITING_APPROVAL && dice.oneIn(6)) {
             return new Input.FeeAskedByStaff(who, "words");
         }
@@ -176,12 +183,7 @@ final class People {
             case 20 -> new Input.RestrictionEndedByStaff(who, "words");
             case 21 -> new Input.RecipientsAskedFor(who);
             case 22 -> acknowledged(who, current);
-            default ->
-                parked.isEmpty()
-                        ? new Input.PlanApproved(who)
-                        : dice.oneIn(2)
-                                ? settled(dice.pick(parked))
-                                : new Input.TaskRetried(who, dice.pick(parked).commandId());
+            default -> parked.isEmpty() ? new Input.PlanApproved(who) : seenTo(who, current, dice.pick(parked));
         };
     }
 
@@ -223,7 +225,14 @@ final class People {
                 choice == Judgement.Choice.KEEP ? world.policy().deadlines().day(world.now()) : null);
     }
 
-    private Input.TaskSettled settled(Task task) {
+    private Input seenTo(String who, Case current, Task parked) {
+        return world.dice().oneIn(2) ? settled(current, parked) : new Input.TaskRetried(who, parked.commandId());
+    }
+
+    private Input settled(Case current, Task task) {
+        if (isOnPaper(task)) {
+            return archivists.seeTo(current, task);
+        }
         // What a system cannot restrict a person sees to, or they say that it could not be done.
         Outcome outcome =
                 task.action() == Action.RESTRICT && world.dice().oneIn(2) ? Outcome.RESTRICTED : Outcome.FAILED;
@@ -239,6 +248,10 @@ final class People {
                                 .map(item -> new ItemOutcome(item, outcome, null))
                                 .toList(),
                         null);
+    }
+
+    private boolean isOnPaper(Task task) {
+        return task.action() == Action.ERASE && world.isOnPaper(task.system());
     }
 
     private void decide(Case current, Input input) {
@@ -361,9 +374,9 @@ final class People {
                 .filter(task -> task.state() == Task.State.PARKED)
                 .forEach(task -> decide(
                         current,
-                        task.attempt() < 6 && world.dice().oneIn(2)
+                        task.attempt() < 6 && !isOnPaper(task) && world.dice().oneIn(2)
                                 ? new Input.TaskRetried("anna", task.commandId())
-                                : settled(task)));
+                                : settled(current, task)));
     }
 
     /** Where there is still time for it, a fee is asked for now and then: by one, and by another. */

@@ -48,8 +48,7 @@ final class PlainComposer implements Composer {
         return Optional.ofNullable(commandIn(event))
                 .map(id -> after.findTask(id).orElseThrow())
                 .filter(this::isSent)
-                .map(task ->
-                        output(Topics.commandsTo(task.system()), after.id(), sealed(after.id(), task, confidential)));
+                .map(task -> output(Topics.commandsTo(task.system()), after.id(), sealed(after, task, confidential)));
     }
 
     @Override
@@ -88,18 +87,19 @@ final class PlainComposer implements Composer {
         return keys.of(system).isPresent() || mutation == Mutation.SEALS_TO_NOBODY;
     }
 
-    private Sealed sealed(String caseId, Task task, Confidential confidential) {
+    private Sealed sealed(Case current, Task task, Confidential confidential) {
         return new Sealed(
-                command(caseId, task, confidential),
+                command(current, task, confidential),
                 task.action() == Action.CANCEL ? null : keys.of(task.system()).orElse(NOBODY));
     }
 
-    private static Command command(String caseId, Task task, Confidential confidential) {
+    private static Command command(Case current, Task task, Confidential confidential) {
         if (confidential.isDestroyed() && task.action() != Action.CANCEL) {
             throw new IllegalStateException("Expected to seal the person's details for " + task.commandId()
                     + ", but the case's key has been destroyed");
         }
-        return Words.command(caseId, task, new String(confidential.subject(), java.nio.charset.StandardCharsets.UTF_8));
+        return Words.command(
+                current, task, new String(confidential.subject(), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private Output output(String topic, String key, Object value) {

@@ -33,6 +33,7 @@ final class Recovery {
         world.backups.makeAll();
         until("every request reaches its end", this::isEverythingEnded);
         if (dice.oneIn(2)) {
+            world.people.placeHold();
             world.backups.restoreAll();
         }
         world.observed.checkDeadlines();
@@ -48,6 +49,7 @@ final class Recovery {
         world.store.all().forEach(stored -> {
             checkNothingIsLeft(stored.state());
             world.backups.checkNothingCameBack(stored.state());
+            world.processor.checkConfirmed(stored.state());
         });
     }
 
@@ -59,6 +61,11 @@ final class Recovery {
                         asksForIt || (History.grants(current.ending()) && isToGo(current, item)),
                         "what was restricted meanwhile is not for ever",
                         () -> "%s still has %s in storage only: %s".formatted(current.id(), item, current.plan())));
+        current.letters()
+                .forEach(letter -> Violation.unless(
+                        !letter.isOpen(),
+                        "every letter reaches its end",
+                        () -> "%s is still %s".formatted(letter.commandId(), letter.state())));
         boolean erasing = world.policyOf(current).right(current.facts().right()).fulfilment() == Action.ERASE;
         Violation.unless(
                 !erasing || !History.grants(current.ending()) || current.kept().isEmpty(),
@@ -81,6 +88,9 @@ final class Recovery {
             }
             List<StoredCase> cases = List.copyOf(world.store.all());
             cases.forEach(stored -> world.people.help(stored.state()));
+            if (dice.oneIn(2)) {
+                world.processor.callBack();
+            }
             drain();
             if (!isAnythingParked()) {
                 nextTimer().ifPresent(world::passUntil);
@@ -94,18 +104,7 @@ final class Recovery {
         world.people.tellCasesOfHolds();
         boolean busy = true;
         for (int turn = 0; busy && turn < 200; turn++) {
-            world.pass(Duration.ofMillis(1));
-            for (Member member : world.members) {
-                if (member.hasSomethingToRead()) {
-                    member.doing(() -> world.scheduler.poll(member));
-                    world.observed.check();
-                }
-                if (member instanceof WorkflowProcess workflow) {
-                    workflow.doing(workflow::publishTimers);
-                }
-            }
-            world.observed.check();
-            busy = world.members.stream().anyMatch(Member::hasSomethingToRead);
+            busy = world.scheduler.everybodyWorks();
         }
         checkNothingIsWithheld();
         world.pass(UNTIL_OFFERED_AGAIN);

@@ -49,6 +49,7 @@ final class Run {
     private Optional<String> of(Schedule schedule, Consumer<String> trace) {
         try {
             World world = new World(schedule.seed(), mutation, lifecycle, trace, this::moved);
+            world.begin(schedule.seed());
             for (int step : schedule.steps()) {
                 world.step(schedule.seed(), step, schedule.calm().contains(step));
             }

@@ -1,11 +1,14 @@
 package dev.rightsflow.workflow.simulation;
 
+import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.simulation.Broker.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Decides who acts next and what goes wrong. */
 final class Scheduler {
@@ -28,7 +31,11 @@ final class Scheduler {
         } else if (chance < 68) {
             world.people.submit();
         } else if (chance < 74) {
-            world.people.actAsPerson();
+            if (world.dice().oneIn(6)) {
+                world.processor.callBack();
+            } else {
+                world.people.actAsPerson();
+            }
         } else if (chance < 82) {
             world.people.actAsStaff();
         } else if (chance < 88) {
@@ -69,11 +76,28 @@ final class Scheduler {
             default -> {
                 world.store.landLateWrites();
                 repeatAReport();
+                askTwice();
             }
         }
     }
 
-    void poll(Member member) {
+    /** @return whether anybody has something left to do */
+    boolean everybodyWorks() {
+        world.pass(Duration.ofMillis(1));
+        for (Member member : world.members) {
+            if (member.hasSomethingToRead()) {
+                member.doing(() -> poll(member));
+                world.observed.check();
+            }
+            if (member instanceof WorkflowProcess workflow) {
+                workflow.doing(workflow::publishTimers);
+            }
+        }
+        world.observed.check();
+        return world.members.stream().anyMatch(Member::hasSomethingToRead);
+    }
+
+    private void poll(Member member) {
         int most = 1 + world.dice().below(5);
         switch (member) {
             case WorkflowProcess workflow -> workflow.processBatch(most);
@@ -175,12 +199,35 @@ final class Scheduler {
         List<Message> reports = world.broker.read(Topics.REPORTS, partition, 0, Integer.MAX_VALUE);
         if (!reports.isEmpty()) {
             Message message = world.dice().pick(reports);
-            Object again = message.value() instanceof dev.rightsflow.connector.kit.Report report
+            Object again = message.value() instanceof Report report
                             && world.dice().oneIn(3)
                     ? new Input.Reported("mail", report.commandId(), new Input.Report.Done(List.of(), List.of()))
                     : message.value();
             world.log("broker", "a report on %s arrives again", message.key());
             world.broker.append(Topics.REPORTS, message.key(), again);
+        }
+    }
+
+    /** An index gets a command again, and finds nothing any more of what it had sent a person to destroy. */
+    private void askTwice() {
+        List<Report> pointed = IntStream.range(0, Broker.PARTITIONS)
+                .mapToObj(partition -> world.broker.read(Topics.REPORTS, partition, 0, Integer.MAX_VALUE))
+                .flatMap(List::stream)
+                .map(Message::value)
+                .filter(Report.class::isInstance)
+                .map(Report.class::cast)
+                .filter(report ->
+                        report.failure() != null && report.failure().code().equals(Failure.ON_PAPER))
+                .filter(report -> world.system(report.system())
+                        .of(People.personOf(report.caseId()))
+                        .isEmpty())
+                .toList();
+        if (!pointed.isEmpty()) {
+            Report report = world.dice().pick(pointed);
+            world.log(report.system(), "finds nothing any more for %s", report.commandId());
+            Input late = new Input.Reported(
+                    report.system(), report.commandId(), new Input.Report.Done(List.of(), List.of()));
+            world.broker.append(Topics.REPORTS, report.caseId(), late);
         }
     }
 

@@ -2,10 +2,13 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Command;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Message;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
@@ -21,11 +24,16 @@ final class Words {
 
     private Words() {}
 
-    static Command command(String caseId, Task task, String person) {
+    /** Whether the record is one of those that the item counts. */
+    static boolean isOf(HeldRecord record, Item item) {
+        return item.category().equals(record.category()) && Objects.equals(item.recordDate(), record.recordDate());
+    }
+
+    static Command command(Case current, Task task, String person) {
         boolean aboutThePerson = task.notice() == null && task.cancels() == null;
         return new Command(
                 task.commandId(),
-                caseId,
+                current.id(),
                 task.system(),
                 Action.valueOf(task.action().name()),
                 task.items().stream()
@@ -37,7 +45,7 @@ final class Words {
                 task.action() == dev.rightsflow.workflow.policy.Action.RECTIFY ? Map.of("name", "Ny") : Map.of(),
                 task.notice() == null ? null : new Message(person, task.notice().name(), "", "", List.of()),
                 task.cancels(),
-                null);
+                current.certificateFor(task).map(Certificate::number).orElse(null));
     }
 
     static Input.Reported reported(Report report) {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,6 +28,7 @@ final class World implements Hazards {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final int DEEPEST = 2;
+    static final Patience PATIENCE = new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1));
 
     final Mutation mutation;
     private final Lawyers lawyers;
@@ -43,6 +44,7 @@ final class World implements Hazards {
     final List<DataSystem> systems = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
     final People people;
+    final Processor processor;
     final Backups backups;
     final Scheduler scheduler;
     private final Consumer<String> trace;
@@ -73,13 +75,15 @@ final class World implements Hazards {
                 add(new DataSystem(
                         known.id(),
                         known.categories().stream().map(Category::id).collect(Collectors.toUnmodifiableSet()),
-                        transactional));
+                        transactional,
+                        known.automated() ? null : new Binders()));
                 transactional = !transactional;
             }
         }
-        add(new DataSystem(policy().mail().id(), java.util.Set.of(), false));
+        policy().carriers().forEach(carrier -> add(new DataSystem(carrier.id(), Set.of(), false, null)));
         systems.stream().filter(system -> !dice.oneIn(12)).forEach(system -> system.announce(broker));
         this.people = new People(this);
+        this.processor = new Processor(this);
         this.backups = new Backups(this);
         this.scheduler = new Scheduler(this);
     }
@@ -99,6 +103,23 @@ final class World implements Hazards {
             Member member = members.get(partition % members.size());
             member.assigned(partition, group.assign(partition, member));
         }
+    }
+
+    /** Every other run begins in peace, so that things go wrong at any point of a request's road, and not only at its beginning. */
+    void begin(long seed) {
+        dice = new Dice(seed, -4);
+        if (dice.oneIn(2)) {
+            return;
+        }
+        calm = true;
+        people.submit();
+        people.submit();
+        for (int turns = dice.below(40); turns > 0; turns--) {
+            if (!scheduler.everybodyWorks()) {
+                store.all().forEach(stored -> people.help(stored.state()));
+            }
+        }
+        log("world", "peace is over");
     }
 
     /** Takes a step: its chance is its own, whatever came before. */
@@ -149,20 +170,32 @@ final class World implements Hazards {
 
     /** What a process decides with that starts now. */
     CaseDecider decider() {
-        return new CaseDecider(
+        return Broken.decider(
+                mutation,
                 mutation == Mutation.NEEDS_NO_APPROVAL ? Broken.withoutApproval(inForce) : inForce,
                 lifecycle,
-                new Patience(3, Duration.ofMinutes(10), Duration.ofDays(1)));
+                PATIENCE);
     }
 
     /** Whether every record of the item that its system still holds is in storage only. */
     boolean isRestricted(String person, Item item) {
+        DataSystem system = system(item.system());
+        return system.of(person).stream()
+                .filter(record -> Words.isOf(record, item))
+                .allMatch(system::isRestricted);
+    }
+
+    /** One that has a connector. */
+    DataSystem system(String id) {
         return systems.stream()
-                .filter(system -> system.id.equals(item.system()))
-                .allMatch(system -> system.of(person).stream()
-                        .filter(record -> record.category().equals(item.category())
-                                && Objects.equals(record.recordDate(), item.recordDate()))
-                        .allMatch(system::isRestricted));
+                .filter(system -> system.id.equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a person destroys what it is the index of. */
+    boolean isOnPaper(String id) {
+        return systems.stream().anyMatch(system -> system.id.equals(id) && system.binders != null);
     }
 
     Instant now() {
