@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the law keeps today is erased by itself on the day after it may go, or when its hold is released: decided anew
@@ -20,7 +21,14 @@ final class DeferredErasure {
 
     /** Decides anew what is kept. Asked when the case ends, when the day has come, and when a hold is released. */
     static void start(Deciding deciding) {
-        if (!isOwed(deciding) || !deciding.current().deferred().isEmpty()) {
+        if (!isAboutErasure(deciding) || !deciding.current().deferred().isEmpty()) {
+            return;
+        }
+        if (!Closing.isGranted(deciding.current())) {
+            // Nothing more is erased for it. What came back with a backup is told to its system again once nothing
+            // keeps it.
+            Planning.letGo(deciding, keep -> Restored.cameBack(deciding.current(), keep));
+            schedule(deciding);
             return;
         }
         List<Disposition> free = Planning.letGo(deciding);
@@ -36,7 +44,7 @@ final class DeferredErasure {
 
     /** Sets the alarm for the first day on which something kept may go; what has no such day waits for its hold's release. */
     private static void schedule(Deciding deciding) {
-        deciding.current().kept().stream()
+        owed(deciding)
                 .map(Disposition.Keep::until)
                 .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
@@ -87,7 +95,8 @@ final class DeferredErasure {
     }
 
     static Verdict caseRetentionEnded(Deciding deciding) {
-        boolean owesErasure = isOwed(deciding) && !deciding.current().kept().isEmpty();
+        boolean owesErasure =
+                isAboutErasure(deciding) && owed(deciding).findAny().isPresent();
         boolean owesLifting = deciding.current().timers().containsKey(Restriction.TIMER);
         if (owesErasure || owesLifting || !deciding.current().waitingFor().isEmpty()) {
             scheduleCaseRetention(deciding);
@@ -98,9 +107,13 @@ final class DeferredErasure {
         return deciding.accepted();
     }
 
-    /** A person who withdrew, or was refused on another ground than that the law keeps it, is owed no erasure later. */
-    private static boolean isOwed(Deciding deciding) {
-        return isAboutErasure(deciding) && Closing.isGranted(deciding.current());
+    /**
+     * A person who withdrew, or was refused on another ground than that the law keeps it, is owed no erasure later, but of what was
+     * erased before.
+     */
+    private static Stream<Disposition.Keep> owed(Deciding deciding) {
+        Case current = deciding.current();
+        return current.kept().stream().filter(keep -> Closing.isGranted(current) || Restored.cameBack(current, keep));
     }
 
     static boolean isAboutErasure(Deciding deciding) {

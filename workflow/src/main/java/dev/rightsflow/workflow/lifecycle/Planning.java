@@ -199,7 +199,8 @@ final class Planning {
                 && !deciding.today().isAfter(keep.until());
     }
 
-    private static List<Disposition> letGo(Deciding deciding, Predicate<Disposition.Keep> which) {
+    /** The same for some of it. */
+    static List<Disposition> letGo(Deciding deciding, Predicate<Disposition.Keep> which) {
         List<Item> asked = deciding.current().kept().stream()
                 .filter(which)
                 .map(Disposition.Keep::item)

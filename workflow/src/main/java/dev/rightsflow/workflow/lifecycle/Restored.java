@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.lifecycle;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.policy.Action;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,14 @@ public final class Restored {
                                 .map(item -> (Disposition) new Disposition.Act(item, task.action()))
                                 .toList())
                 .toList();
+    }
+
+    /** What is kept now was erased before. */
+    static boolean cameBack(Case current, Disposition.Keep keep) {
+        return current.tasksTo(Action.ERASE)
+                .flatMap(task -> task.outcomes().stream())
+                .anyMatch(
+                        outcome -> outcome.outcome().fulfils() && outcome.item().isOfOneKindWith(keep.item()));
     }
 
     private static Stream<Task> changes(Case current, String system) {

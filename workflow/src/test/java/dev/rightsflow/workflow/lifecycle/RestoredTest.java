@@ -129,6 +129,37 @@ class RestoredTest {
         assertThat(it.open(Action.ERASE)).hasSize(1);
     }
 
+    /** Nothing more is erased for somebody who has withdrawn; what was erased before stays erased. */
+    @Test
+    void whatWasErasedBeforeThePersonWithdrewIsErasedAgainOnceTheHoldOnItIsReleased() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE)
+                .identified()
+                .located(Map.of(
+                        "crm", List.of(CONTACT),
+                        "recruitment", List.of(new Item("recruitment", "application", LocalDate.EPOCH, 1))));
+        it.ask(new Input.Withdrawn());
+        it.open(Action.ERASE)
+                .forEach(task -> it.report(
+                        task,
+                        task.system().equals("crm")
+                                ? new Input.Report.Done(
+                                        List.of(), List.of(new ItemOutcome(CONTACT, Outcome.ERASED, null)))
+                                : new Input.Report.Cancelled()));
+        it.ended();
+        assertThat(it.current().stage()).isEqualTo(Stage.WITHDRAWN);
+        it.now = it.now.plusSeconds(60);
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+
+        it.ask(new Input.SystemRestored("operator", "crm", Instant.EPOCH));
+        assertThat(it.open(Action.ERASE)).isEmpty();
+        it.ask(new Input.HoldReleased("anna", "H1"));
+
+        assertThat(it.open(Action.ERASE)).singleElement().satisfies(again -> {
+            assertThat(again.items()).containsExactly(CONTACT);
+            assertThat(again.isReplay()).isTrue();
+        });
+    }
+
     @Test
     void aBlockThatReachesWhateverComesIsPutUpAgain() {
         DecidedCase it = DecidedCase.of(Right.MARKETING_OBJECTION);
