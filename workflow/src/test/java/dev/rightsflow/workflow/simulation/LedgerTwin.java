@@ -87,7 +87,7 @@ final class LedgerTwin implements Ledger {
     @Override
     public void restrict(List<Restriction> restrictions) {
         restrictions.forEach(restriction -> system.restrictions()
-                .put(restriction.caseId() + restriction.record().id(), restriction));
+                .put(restriction.commandId() + restriction.record().id(), restriction));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class LedgerTwin implements Ledger {
     @Override
     public void free(List<Restriction> restrictions) {
         restrictions.forEach(restriction -> system.restrictions()
-                .remove(restriction.caseId() + restriction.record().id()));
+                .remove(restriction.commandId() + restriction.record().id()));
     }
 
     @Override

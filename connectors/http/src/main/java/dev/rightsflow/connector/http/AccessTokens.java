@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Access tokens that last a while (OAuth 2.0, RFC 6749): got with a refresh token, or in the connector's own name (client
@@ -135,8 +136,7 @@ final class AccessTokens implements ClientHttpRequestInterceptor {
         try {
             return grant.exchange().getAccessToken();
         } catch (OAuth2AuthorizationException e) {
-            String code = e.getError().getErrorCode();
-            if (e.getCause() instanceof ResourceAccessException || FOR_A_WHILE.contains(code)) {
+            if (isForAWhile(e)) {
                 throw ConnectorException.unreachable(
                         "Expected a token for %s, but its token server does not answer; see rightsflow.http.oauth2.token-uri, and that it runs"
                                 .formatted(system),
@@ -145,7 +145,23 @@ final class AccessTokens implements ClientHttpRequestInterceptor {
             throw ConnectorException.refused(
                     Failure.SYSTEM_REFUSED,
                     "Expected a token for %s, but its token server says '%s'; see that rightsflow.http.oauth2.client-id, client-secret and refresh-token are valid"
-                            .formatted(system, code));
+                            .formatted(system, said(e)));
         }
+    }
+
+    private static boolean isForAWhile(OAuth2AuthorizationException e) {
+        return switch (e.getCause()) {
+            case ResourceAccessException ignored -> true;
+            case RestClientResponseException answer ->
+                answer.getStatusCode().is5xxServerError() || answer.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS;
+            case null, default -> FOR_A_WHILE.contains(e.getError().getErrorCode());
+        };
+    }
+
+    /** Spring reads the error's code where the status is 400; others have the status alone. */
+    private static String said(OAuth2AuthorizationException e) {
+        return e.getCause() instanceof RestClientResponseException answer
+                ? answer.getStatusCode().toString()
+                : e.getError().getErrorCode();
     }
 }

@@ -66,6 +66,20 @@ public class HttpConnectorApplication {
                 @Nullable String refreshToken,
                 @Nullable Set<String> scope) {
 
+            OAuth2 {
+                demand("token-uri", tokenUri);
+                demand("client-id", clientId);
+                demand("client-secret", clientSecret);
+            }
+
+            private static void demand(String name, @Nullable Object value) {
+                if (value == null || value.toString().isBlank()) {
+                    throw new MisconfiguredException(
+                            "Expected rightsflow.http.oauth2.token-uri, client-id and client-secret together, but %s is missing"
+                                    .formatted(name));
+                }
+            }
+
             /** Hides the secrets. */
             @Override
             public String toString() {

@@ -17,6 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
@@ -92,6 +94,34 @@ class AccessTokensIT {
                         ConnectorException.class,
                         later -> assertThat(later.failure().retryable()).isTrue())
                 .hasMessageContaining("rightsflow.http.oauth2.token-uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void comesBackLaterWhileTheServerIsBusy(int status) {
+        HttpConnector connector = connector(FakeTokenServer.REFRESH_TOKEN);
+        tokens.status = status;
+
+        assertThatThrownBy(() -> connector.locate(VISITOR))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        busy -> assertThat(busy.failure().retryable()).isTrue());
+
+        tokens.status = 200;
+        assertThat(connector.locate(VISITOR)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void saysWithWhichStatusTheServerRefuses(int status) {
+        tokens.status = status;
+
+        assertThatThrownBy(() -> connector(FakeTokenServer.REFRESH_TOKEN).locate(VISITOR))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        refused -> assertThat(refused.failure().retryable()).isFalse())
+                .hasMessageContaining(String.valueOf(status))
+                .hasMessageContaining("rightsflow.http.oauth2.client-id");
     }
 
     private HttpConnector connector(@Nullable String refreshToken) {

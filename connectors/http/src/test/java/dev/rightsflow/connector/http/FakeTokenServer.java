@@ -21,6 +21,9 @@ final class FakeTokenServer implements AutoCloseable {
     /** What it was asked, as forms. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** Answered instead of a token, unless it is 200. */
+    volatile int status = 200;
+
     private final HttpServer server;
 
     FakeTokenServer() throws IOException {
@@ -43,7 +46,8 @@ final class FakeTokenServer implements AutoCloseable {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String basic = "Basic "
                     + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
-            boolean known = basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+            boolean known = status == 200
+                    && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                     && (form.contains("grant_type=client_credentials")
                             || (form.contains("grant_type=refresh_token")
                                     && form.contains("refresh_token=" + REFRESH_TOKEN)));
@@ -54,7 +58,7 @@ final class FakeTokenServer implements AutoCloseable {
             }
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(known ? 200 : 400, body.length);
+            exchange.sendResponseHeaders(status == 200 && !known ? 400 : status, body.length);
             exchange.getResponseBody().write(body);
         }
     }

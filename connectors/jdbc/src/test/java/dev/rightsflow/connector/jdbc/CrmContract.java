@@ -1,12 +1,16 @@
 package dev.rightsflow.connector.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Answer;
 import dev.rightsflow.connector.kit.CommandHandler;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
+import dev.rightsflow.connector.kit.Ledger;
+import dev.rightsflow.connector.kit.Ledger.Restriction;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.Report;
@@ -19,6 +23,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +61,37 @@ abstract class CrmContract extends ConnectorContract {
                 .contains(new Item("contact", null, 1));
         assertThat(located(crm, new Subject("astrid lind", null, "+46701234567", null, Map.of())))
                 .contains(new Item("contact", null, 1));
+    }
+
+    @Test
+    void ofTwoCasesThatLiftAtOnceTheLaterOneSeesThatItIsTheLast() throws Exception {
+        SampleCrm crm = new SampleCrm(dataSource);
+        Ledger ledger = crm.ledger();
+        List<HeldRecord> contact =
+                List.of(crm.connector().locate(SampleDatabase.ASTRID).getFirst());
+        Restriction one = new Restriction("one:RESTRICT:1", "one", contact.getFirst(), Set.of());
+        Restriction other = new Restriction("other:RESTRICT:1", "other", contact.getFirst(), Set.of());
+        ledger.restrict(List.of(one, other));
+        CountDownLatch freed = new CountDownLatch(1);
+
+        try (ExecutorService anotherInstance = Executors.newSingleThreadExecutor()) {
+            Future<List<Restriction>> later = anotherInstance.submit(() -> {
+                freed.await();
+                return ledger.inOneTransaction(() -> {
+                    ledger.free(List.of(other));
+                    return ledger.restrictionsOf(contact);
+                });
+            });
+            List<Restriction> seenFirst = ledger.inOneTransaction(() -> {
+                ledger.free(List.of(one));
+                freed.countDown();
+                assertThatThrownBy(() -> later.get(400, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return ledger.restrictionsOf(contact);
+            });
+
+            assertThat(seenFirst).containsExactly(other);
+            assertThat(later.get(10, TimeUnit.SECONDS)).isEmpty();
+        }
     }
 
     @Test

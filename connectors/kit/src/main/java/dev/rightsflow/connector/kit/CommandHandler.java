@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -120,26 +121,54 @@ public final class CommandHandler {
     private List<RecordOutcome> erase(Command command, List<HeldRecord> records) {
         List<RecordOutcome> became = connector.erase(subject(command), records);
         List<HeldRecord> gone = became.stream()
-                .filter(one -> one.outcome() == Outcome.ERASED)
+                .filter(one -> one.outcome() == Outcome.ERASED || one.outcome() == Outcome.ANONYMISED)
                 .map(RecordOutcome::record)
                 .toList();
         ledger.free(ledger.restrictionsOf(gone));
         return became;
     }
 
+    /** Notes the wish before it acts, so that nobody frees in between; a wish that comes to nothing has no LIFT that would end it. */
     private List<RecordOutcome> restrict(Command command, List<HeldRecord> records) {
-        ledger.restrict(records.stream()
-                .map(record -> new Restriction(command.caseId(), record, command.purposes()))
+        List<Restriction> wanted = records.stream()
+                .map(record -> new Restriction(command.commandId(), command.caseId(), record, command.purposes()))
+                .toList();
+        ledger.restrict(wanted);
+        List<RecordOutcome> became;
+        try {
+            became = connector.restrict(subject(command), records, command.purposes());
+        } catch (RuntimeException e) {
+            freeAfter(e, wanted);
+            throw e;
+        }
+        Set<HeldRecord> restricted = became.stream()
+                .filter(one -> one.outcome() == Outcome.RESTRICTED)
+                .map(RecordOutcome::record)
+                .collect(Collectors.toSet());
+        ledger.free(wanted.stream()
+                .filter(wish -> !restricted.contains(wish.record()))
                 .toList());
-        return connector.restrict(subject(command), records, command.purposes());
+        return became;
+    }
+
+    /** Sent again, the command notes them again. Where a transaction is broken, its end takes them back. */
+    private void freeAfter(RuntimeException failure, List<Restriction> wanted) {
+        try {
+            ledger.free(wanted);
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     /**
-     * Frees what no other case wants restricted. Another case may come in between, on another instance: it has noted what it
-     * wants before it acts, so what it has noted by now is restricted once more.
+     * Frees what no other case wants restricted. It takes back its own wish before it looks at those of others: of two that
+     * lift at once, the later one frees. Another case may come in between, on another instance: it has noted what it wants
+     * before it acts, so what it has noted by now is restricted once more.
      */
     private List<RecordOutcome> lift(Command command, List<HeldRecord> records) {
-        Set<HeldRecord> wanted = wantedByOthers(command, records);
+        ledger.free(wanted(records, wish -> wish.caseId().equals(command.caseId())));
+        Set<HeldRecord> wanted =
+                ofOthers(command, records).stream().map(Restriction::record).collect(Collectors.toSet());
         List<HeldRecord> free =
                 records.stream().filter(record -> !wanted.contains(record)).toList();
         List<RecordOutcome> became = new ArrayList<>();
@@ -149,20 +178,15 @@ public final class CommandHandler {
                     .forEach(late -> connector.restrict(subject(command), List.of(late.record()), late.purposes()));
         }
         wanted.forEach(record -> became.add(record.became(Outcome.LIFTED, Reasons.STILL_RESTRICTED)));
-        ledger.free(ledger.restrictionsOf(records).stream()
-                .filter(restriction -> restriction.caseId().equals(command.caseId()))
-                .toList());
         return became;
     }
 
-    private Set<HeldRecord> wantedByOthers(Command command, List<HeldRecord> records) {
-        return ofOthers(command, records).stream().map(Restriction::record).collect(Collectors.toSet());
+    private List<Restriction> ofOthers(Command command, List<HeldRecord> records) {
+        return wanted(records, wish -> !wish.caseId().equals(command.caseId()));
     }
 
-    private List<Restriction> ofOthers(Command command, List<HeldRecord> records) {
-        return ledger.restrictionsOf(records).stream()
-                .filter(restriction -> !restriction.caseId().equals(command.caseId()))
-                .toList();
+    private List<Restriction> wanted(List<HeldRecord> records, Predicate<Restriction> which) {
+        return ledger.restrictionsOf(records).stream().filter(which).toList();
     }
 
     /** A repetition: nothing is touched. An extract is not in the ledger, and is read again. */
@@ -190,8 +214,11 @@ public final class CommandHandler {
         }
         return switch (known.get()) {
             case Entry.Settled settled -> settled.report();
-            case Entry.Intended intended ->
-                settle(Report.failed(cancel, cancelled, begunBefore(cancel, intended), now));
+            case Entry.Intended intended -> {
+                ledger.free(wanted(
+                        intended.plan().records(), wish -> wish.commandId().equals(cancelled)));
+                yield settle(Report.failed(cancel, cancelled, begunBefore(cancel, intended), now));
+            }
         };
     }
 

@@ -59,13 +59,16 @@ public interface Ledger {
     /** Notes the answer. On return it is durable, or it is part of the transaction. Replaces the intent, if there is one. */
     void settle(Entry.Settled settled);
 
-    /** Notes what cases want restricted from now on; twice is once. On return it is durable, or it is part of the transaction. */
+    /** Notes what is wanted restricted from now on; twice is once. On return it is durable, or it is part of the transaction. */
     void restrict(List<Restriction> restrictions);
 
-    /** What cases want restricted of these records. */
+    /** What is wanted restricted of these records. */
     List<Restriction> restrictionsOf(List<HeldRecord> records);
 
-    /** Forgets that these are wanted restricted. On return it is durable, or it is part of the transaction. */
+    /**
+     * Forgets that these are wanted restricted. On return it is durable; or it is part of the transaction, and until that ends
+     * nobody else frees the same records: two who each still saw the other's wish would both leave them restricted.
+     */
     void free(List<Restriction> restrictions);
 
     /** Forgets what was settled before this instant; must be longer ago than the broker keeps commands. */
@@ -75,9 +78,10 @@ public interface Ledger {
      * That a case wants a record restricted (Art 18). As long as one case does, the record stays so: the end of another case's
      * restriction does not free it.
      *
+     * @param commandId of the RESTRICT that wants it, which takes the wish back if it comes to nothing
      * @param purposes for which it may not be used; empty for all
      */
-    record Restriction(String caseId, HeldRecord record, Set<String> purposes) {
+    record Restriction(String commandId, String caseId, HeldRecord record, Set<String> purposes) {
 
         public Restriction {
             purposes = Set.copyOf(purposes);

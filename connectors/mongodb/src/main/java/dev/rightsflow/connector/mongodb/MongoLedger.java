@@ -37,6 +37,9 @@ final class MongoLedger implements Ledger {
 
     private static final String SETTLED = "SETTLED";
 
+    /** Of a record: who wants it restricted, by the id of the command. */
+    private static final String WISHES = "wanted";
+
     private final String system;
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> restrictions;
@@ -97,7 +100,10 @@ final class MongoLedger implements Ledger {
     @Override
     public void restrict(List<Restriction> wanted) {
         for (Restriction restriction : wanted) {
-            Bson noted = Updates.set(casesOf(restriction), List.copyOf(new TreeSet<>(restriction.purposes())));
+            Bson noted = Updates.set(
+                    wish(restriction),
+                    new Document("caseId", restriction.caseId())
+                            .append("purposes", List.copyOf(new TreeSet<>(restriction.purposes()))));
             Reaching.database(
                     system,
                     () -> restrictions.updateOne(
@@ -115,10 +121,8 @@ final class MongoLedger implements Ledger {
         List<Restriction> known = new ArrayList<>();
         for (Document document : found) {
             HeldRecord record = Objects.requireNonNull(byId.get(document.getString("_id")));
-            Document cases = document.get("cases", Document.class);
-            cases.keySet()
-                    .forEach(caseId -> known.add(
-                            new Restriction(caseId, record, Set.copyOf(cases.getList(caseId, String.class)))));
+            document.get(WISHES, Document.class)
+                    .forEach((commandId, wish) -> known.add(restriction(commandId, record, (Document) wish)));
         }
         return known;
     }
@@ -126,15 +130,20 @@ final class MongoLedger implements Ledger {
     @Override
     public void free(List<Restriction> freed) {
         for (Restriction restriction : freed) {
+            Bson record = Filters.eq(record(restriction.record()));
+            Reaching.database(system, () -> restrictions.updateOne(record, Updates.unset(wish(restriction))));
             Reaching.database(
-                    system,
-                    () -> restrictions.updateOne(
-                            Filters.eq(record(restriction.record())), Updates.unset(casesOf(restriction))));
+                    system, () -> restrictions.deleteOne(Filters.and(record, Filters.eq(WISHES, new Document()))));
         }
     }
 
-    private static String casesOf(Restriction restriction) {
-        return "cases." + restriction.caseId();
+    private static Restriction restriction(String commandId, HeldRecord record, Document wish) {
+        return new Restriction(
+                commandId, wish.getString("caseId"), record, Set.copyOf(wish.getList("purposes", String.class)));
+    }
+
+    private static String wish(Restriction restriction) {
+        return WISHES + "." + restriction.commandId();
     }
 
     private static String record(HeldRecord record) {

@@ -13,6 +13,7 @@ import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ExtractRecord;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Ledger;
@@ -47,6 +48,8 @@ public abstract class ConnectorContract {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     /** Where something is on paper, a person has destroyed it; for every other system that changes nothing. */
     private final Commands commands = new Commands("7K3M-9QXD-2B4T", "system-under-test", "DST-2026-001");
+
+    private final Commands another = new Commands("another-case", "system-under-test");
 
     private SystemUnderTest system;
 
@@ -333,16 +336,15 @@ public abstract class ConnectorContract {
 
     @Test
     void restrictsAndLiftsWithoutATrace() {
-        assumeSupported(Action.RESTRICT);
-        assumeSupported(Action.LIFT_RESTRICTION);
+        assumeLiftable();
         List<Item> found = located();
         SortedSet<String> before = system.everything();
 
-        Report restricted = handle(commands.command(Action.RESTRICT, system.person(), found));
+        Report restricted = handle(restrict(commands, found));
         assertThat(count(restricted, EnumSet.of(Outcome.RESTRICTED))).isPositive();
         assertThat(system.everything()).isNotEqualTo(before);
 
-        Report lifted = handle(commands.command(Action.LIFT_RESTRICTION, system.person(), found));
+        Report lifted = handle(lift(commands, found));
         assertThat(count(lifted, EnumSet.of(Outcome.LIFTED)))
                 .isEqualTo(count(restricted, EnumSet.of(Outcome.RESTRICTED)));
         assertThat(system.everything()).isEqualTo(before);
@@ -350,16 +352,14 @@ public abstract class ConnectorContract {
 
     @Test
     void leavesRestrictedWhatAnotherCaseStillWantsRestricted() {
-        assumeSupported(Action.RESTRICT);
-        assumeSupported(Action.LIFT_RESTRICTION);
+        assumeLiftable();
         List<Item> found = located();
         SortedSet<String> before = system.everything();
-        Commands another = new Commands("another-case", "system-under-test");
-        Report first = handle(commands.command(Action.RESTRICT, system.person(), found));
-        handle(another.command(Action.RESTRICT, system.person(), found));
+        Report first = handle(restrict(commands, found));
+        handle(restrict(another, found));
         SortedSet<String> restricted = system.everything();
 
-        Report lifted = handle(commands.command(Action.LIFT_RESTRICTION, system.person(), found));
+        Report lifted = handle(lift(commands, found));
 
         assertThat(system.everything()).isEqualTo(restricted);
         assertThat(count(lifted, EnumSet.of(Outcome.LIFTED))).isEqualTo(count(first, EnumSet.of(Outcome.RESTRICTED)));
@@ -368,8 +368,63 @@ public abstract class ConnectorContract {
                 .extracting(ItemOutcome::reason)
                 .containsOnly(Reasons.STILL_RESTRICTED);
 
-        handle(another.command(Action.LIFT_RESTRICTION, system.person(), found));
+        handle(lift(another, found));
         assertThat(system.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void freesWhatAnotherCaseCouldNotRestrict() {
+        assumeLiftable();
+        List<Item> found = located();
+        SortedSet<String> before = system.everything();
+        handle(restrict(commands, found));
+
+        assertThat(new CommandHandler(Crash.failingAt("restrict", connector()), system.ledger())
+                        .handle(restrict(another, found), NOW))
+                .isInstanceOf(Answer.Failed.class);
+
+        handle(lift(commands, found));
+        assertThat(system.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void freesWhatAnotherCaseBeganToRestrictAndTookBack() {
+        assumeLiftable();
+        List<Item> found = located();
+        SortedSet<String> before = system.everything();
+        handle(restrict(commands, found));
+        Command begun = restrict(another, found);
+
+        assertThatThrownBy(() ->
+                        new CommandHandler(Crash.before("restrict", connector()), system.ledger()).handle(begun, NOW))
+                .isInstanceOf(Crash.class);
+        handle(another.cancel(begun));
+
+        handle(lift(commands, found));
+        assertThat(system.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void forgetsWhoWantedRestrictedWhatIsGone() {
+        assumeSupported(Action.RESTRICT);
+        assumeSupported(Action.ERASE);
+        List<Item> found = located();
+        List<HeldRecord> records = connector().locate(system.person());
+        handle(restrict(another, found));
+        assertThat(system.ledger().restrictionsOf(records)).isNotEmpty();
+
+        Report erased = handle(commands.erase(system.person(), found));
+
+        assumeTrue(count(erased, GONE) == count(found), "Something stays, and with it who wants it restricted");
+        assertThat(system.ledger().restrictionsOf(records)).isEmpty();
+    }
+
+    private Command restrict(Commands of, List<Item> items) {
+        return of.command(Action.RESTRICT, system.person(), items);
+    }
+
+    private Command lift(Commands of, List<Item> items) {
+        return of.command(Action.LIFT_RESTRICTION, system.person(), items);
     }
 
     @Test
@@ -440,6 +495,11 @@ public abstract class ConnectorContract {
         assumeTrue(
                 connector().capabilities().supports(action),
                 () -> "The connector does not declare " + action + ", so there is nothing to see");
+    }
+
+    private void assumeLiftable() {
+        assumeSupported(Action.RESTRICT);
+        assumeSupported(Action.LIFT_RESTRICTION);
     }
 
     private void assertNamesNobody(String text) {

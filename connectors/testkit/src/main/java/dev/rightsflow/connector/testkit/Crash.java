@@ -1,6 +1,7 @@
 package dev.rightsflow.connector.testkit;
 
 import dev.rightsflow.connector.kit.Connector;
+import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,17 @@ public final class Crash extends Error {
     /** A connector after whose method of this name the process dies: the effect is there, and nobody has heard of it. */
     public static Connector after(String method, Connector connector) {
         return twin(Connector.class, connector, method, false);
+    }
+
+    /** A connector whose method of this name fails, since its system does not answer: no crash, but as bad in the middle. */
+    public static Connector failingAt(String method, Connector connector) {
+        return (Connector) Proxy.newProxyInstance(
+                Connector.class.getClassLoader(), new Class<?>[] {Connector.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        throw ConnectorException.later("SYSTEM_BUSY", "Expected the system to answer, but it does not");
+                    }
+                    return called.invoke(connector, arguments);
+                });
     }
 
     private static <T> T twin(Class<T> type, T original, String method, boolean before) {

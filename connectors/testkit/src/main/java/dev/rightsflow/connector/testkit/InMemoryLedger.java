@@ -58,8 +58,8 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public void free(List<Restriction> freed) {
-        freed.forEach(
-                one -> restrictions.removeIf(restriction -> restriction.caseId().equals(one.caseId())
+        freed.forEach(one ->
+                restrictions.removeIf(restriction -> restriction.commandId().equals(one.commandId())
                         && restriction.record().equals(one.record())));
     }
 

@@ -44,14 +44,15 @@ public final class JdbcLedger implements Ledger {
         )\
         """;
 
-    /** The same for restrictions, of which a record has one for each case that wants it. */
+    /** The same for restrictions, of which a record has one for each command that wants it. */
     public static final String RESTRICTIONS_DDL = """
         create table if not exists rightsflow_restriction (
-            category  varchar(100) not null,
-            record_id varchar(400) not null,
-            case_id   varchar(40) not null,
-            purposes  varchar(2000) not null,
-            primary key (category, record_id, case_id)
+            category   varchar(100) not null,
+            record_id  varchar(400) not null,
+            command_id varchar(200) not null,
+            case_id    varchar(40) not null,
+            purposes   varchar(2000) not null,
+            primary key (category, record_id, command_id)
         )\
         """;
 
@@ -167,10 +168,12 @@ public final class JdbcLedger implements Ledger {
     public void restrict(List<Restriction> restrictions) {
         for (Restriction restriction : restrictions) {
             free(List.of(restriction));
-            jdbc.sql("insert into rightsflow_restriction (category, record_id, case_id, purposes) values (?, ?, ?, ?)")
+            jdbc.sql("insert into rightsflow_restriction (category, record_id, command_id, case_id, purposes)"
+                            + " values (?, ?, ?, ?, ?)")
                     .params(
                             restriction.record().category(),
                             restriction.record().id(),
+                            restriction.commandId(),
                             restriction.caseId(),
                             String.join(" ", new TreeSet<>(restriction.purposes())))
                     .update();
@@ -181,12 +184,16 @@ public final class JdbcLedger implements Ledger {
     public List<Restriction> restrictionsOf(List<HeldRecord> records) {
         List<Restriction> restrictions = new ArrayList<>();
         for (HeldRecord record : records) {
-            restrictions.addAll(jdbc.sql(
-                            "select case_id, purposes from rightsflow_restriction where category = ? and record_id = ?")
-                    .params(record.category(), record.id())
-                    .query((row, number) ->
-                            new Restriction(row.getString("case_id"), record, words(row.getString("purposes"))))
-                    .list());
+            restrictions.addAll(
+                    jdbc.sql("select command_id, case_id, purposes from rightsflow_restriction where category = ? and"
+                                    + " record_id = ?")
+                            .params(record.category(), record.id())
+                            .query((row, number) -> new Restriction(
+                                    row.getString("command_id"),
+                                    row.getString("case_id"),
+                                    record,
+                                    words(row.getString("purposes"))))
+                            .list());
         }
         return restrictions;
     }
@@ -198,11 +205,14 @@ public final class JdbcLedger implements Ledger {
     @Override
     public void free(List<Restriction> restrictions) {
         for (Restriction restriction : restrictions) {
-            jdbc.sql("delete from rightsflow_restriction where category = ? and record_id = ? and case_id = ?")
-                    .params(
-                            restriction.record().category(),
-                            restriction.record().id(),
-                            restriction.caseId())
+            HeldRecord record = restriction.record();
+            jdbc.sql("select command_id from rightsflow_restriction where category = ? and record_id = ? order"
+                            + " by command_id for update")
+                    .params(record.category(), record.id())
+                    .query(String.class)
+                    .list();
+            jdbc.sql("delete from rightsflow_restriction where category = ? and record_id = ? and command_id = ?")
+                    .params(record.category(), record.id(), restriction.commandId())
                     .update();
         }
     }
