@@ -11,7 +11,10 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what an input means for a case. The only place that branches on inputs; what they lead to is in the leaves. */
+/**
+ * Decides what an input means for a case. The only place that branches on inputs; what they lead to is in the leaves. Not final,
+ * so that the simulation can try what becomes of it without one of its guarantees.
+ */
 public class CaseDecider {
 
     private final PerVersion<Deciding.Rules> rulebook;
