@@ -93,13 +93,27 @@ public final class CaseProcessor {
             this.caseId = caseId;
             this.now = now;
             this.current = stored == null ? null : withoutSettled(stored, committed);
+            publishAgain();
+        }
+
+        /**
+         * All that may not have been published yet, in its order and before anything new: its records may come again in
+         * another order than they came in, since they are of several topics. What is published twice, readers leave out.
+         */
+        private void publishAgain() {
+            if (current != null) {
+                current.pending().stream()
+                        .filter(pending -> pending.reasonToSetAside().isEmpty())
+                        .map(StoredCase.Pending::output)
+                        .forEach(outputs::add);
+            }
         }
 
         void apply(Received received) {
             if (current != null && current.hasApplied(received.position())) {
                 current.pending().stream()
                         .filter(pending -> pending.cause().equals(received.position()))
-                        .forEach(this::again);
+                        .forEach(this::setAsideAgain);
                 return;
             }
             // A record that the core cannot take is set aside with its reason; it never stops the partition.
@@ -110,11 +124,9 @@ public final class CaseProcessor {
             }
         }
 
-        private void again(StoredCase.Pending pending) {
+        private void setAsideAgain(StoredCase.Pending pending) {
             pending.reasonToSetAside()
-                    .ifPresentOrElse(
-                            reason -> refused.add(new Processed.Refused(pending.cause(), reason, null)),
-                            () -> outputs.add(pending.output()));
+                    .ifPresent(reason -> refused.add(new Processed.Refused(pending.cause(), reason, null)));
         }
 
         private void setAside(Received received, String reason, @Nullable RuntimeException bug) {

@@ -178,6 +178,23 @@ class CaseProcessorTest {
         }
     }
 
+    /** After a crash the topics are read from where they were committed, and any of them first. */
+    @Test
+    void publishesWhatCameFirstFirstThoughItsRecordComesAgainLater() {
+        submit(Right.ERASURE, "former-customer");
+        Received confirmed = received(new Input.IdentityLinkFollowed("hash"));
+        long notCommitted = confirmed.position().offset();
+        List<Output> first = run(List.of(confirmed), notCommitted);
+        List<Output> withoutStatus = first.subList(0, first.size() - 1);
+
+        processor = processor(cases);
+        Received ofAnotherTopic = new Received(new Position("others", 0, 0), CASE, new Input.Withdrawn(), null);
+        List<Output> afterACrash = run(List.of(ofAnotherTopic), notCommitted);
+
+        assertThat(afterACrash).startsWith(withoutStatus.toArray(Output[]::new)).hasSizeGreaterThan(first.size());
+        assertThat(run(List.of(confirmed), notCommitted)).startsWith(withoutStatus.toArray(Output[]::new));
+    }
+
     @Test
     void setsARecordAsideAgainThoughALaterOneOfItsPartitionWasApplied() {
         Received early = received(new Input.Withdrawn());

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The published history of one case, and what each of its facts promises. */
@@ -42,7 +41,6 @@ final class History {
     private final String caseId;
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, Link> byNumber = new HashMap<>();
-    private final TreeMap<Long, Link> early = new TreeMap<>();
     private final Set<String> issued = new HashSet<>();
     private final Certified certified;
     private ChainEnd end = ChainEnd.START;
@@ -61,14 +59,11 @@ final class History {
         return erasedPersonalData;
     }
 
-    /**
-     * A link, new or again. Links may arrive out of order: after a crash a later record may be redelivered first. Readers
-     * put them in order by their numbers.
-     */
+    /** A link: the next one, or one of before once more. */
     void published(Link link) {
         Link known = byNumber.putIfAbsent(link.sequence(), link);
         if (known == null) {
-            early.put(link.sequence(), link);
+            append(link);
         } else {
             Violation.unless(
                     java.util.Arrays.equals(known.hash(), link.hash()),
@@ -76,14 +71,11 @@ final class History {
                     () -> "link %d of %s is %s and also %s"
                             .formatted(link.sequence(), caseId, known.facts(), link.facts()));
         }
-        for (Link next = early.remove(end.sequence() + 1); next != null; next = early.remove(end.sequence() + 1)) {
-            append(next);
-        }
     }
 
     private void append(Link link) {
         end.breakBefore(link).ifPresent(broken -> {
-            throw new Violation("the history verifies", broken);
+            throw new Violation("the history is published in its order, without a gap", broken);
         });
         links.add(link);
         end = ChainEnd.of(link);
@@ -100,10 +92,11 @@ final class History {
     void storedAs(StoredCase stored) {
         Case live = stored.state();
         Violation.unless(
-                newest() <= live.sequence(),
+                end.sequence() <= live.sequence(),
                 "nothing is published that is not stored",
-                () -> "%s has %d published links and is stored with %d".formatted(caseId, newest(), live.sequence()));
-        TreeMap<Long, Link> kept = new TreeMap<>(early);
+                () -> "%s has %d published links and is stored with %d"
+                        .formatted(caseId, end.sequence(), live.sequence()));
+        Map<Long, Link> kept = new HashMap<>();
         if (end.sequence() < live.sequence()) {
             stored.pending().forEach(pending -> {
                 if (pending.reasonToSetAside().isEmpty() && world.read(pending.output()) instanceof Link link) {
@@ -130,10 +123,6 @@ final class History {
                 () -> "%s is stored as %s, and its history makes %s".formatted(caseId, live, replay));
     }
 
-    private long newest() {
-        return early.isEmpty() ? end.sequence() : early.lastEntry().getValue().last();
-    }
-
     /** A command that the history tells of has been sent, in the same transaction, or waits for the key of its system. */
     void checkIssued(Set<String> sent, StoredCase stored) {
         issued.removeIf(commandId -> sent.contains(commandId)
@@ -154,10 +143,6 @@ final class History {
     }
 
     void verify() {
-        Violation.unless(
-                early.isEmpty(),
-                "the history has no gap",
-                () -> "link %d of %s is missing".formatted(end.sequence() + 1, caseId));
         HashChain.firstBreak(links).ifPresent(broken -> {
             throw new Violation("the history verifies", broken);
         });

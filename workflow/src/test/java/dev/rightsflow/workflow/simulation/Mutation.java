@@ -3,8 +3,10 @@ package dev.rightsflow.workflow.simulation;
 /** Deliberate faults, each the loss of one guarantee. A simulation that catches none of them proves nothing. */
 enum Mutation {
     NONE(1, "nothing is broken"),
-    FORGETS_WHAT_WAS_APPLIED(1, "the store forgets which offsets a case has applied"),
+    FORGETS_WHAT_WAS_APPLIED(5, "the store forgets which offsets a case has applied"),
     FORGETS_OUTPUTS_TOO_EARLY(1, "outputs are forgotten before their record is committed"),
+    PUBLISHES_AGAIN_ONLY_WHAT_COMES_AGAIN(
+            1, "outputs are published again with their own record only, whatever came before"),
     PUBLISHES_BEFORE_SAVING(1, "outputs are published before the cases are written"),
     IGNORES_THE_VERSION(5, "a write does not look at the version that was read"),
     PUBLISHES_ALTHOUGH_FENCED(5, "a batch is published although the store fenced it"),
@@ -32,7 +34,7 @@ enum Mutation {
     NEEDS_NO_CERTIFICATE(87, "staff are believed without a certificate and a witness"),
     REPLACES_A_CERTIFICATE(47, "a late report of an index replaces what a person has certified"),
     RESTORES_WHAT_IS_DESTROYED(51, "a restored index is left, under a hold, what is destroyed"),
-    CONFIRMS_ONLY_WHAT_IS_DELIVERED(3, "a recipient that confirms a letter before its report is not heard");
+    CONFIRMS_ONLY_WHAT_IS_DELIVERED(34, "a recipient that confirms a letter before its report is not heard");
 
     private final long caughtBy;
     private final String what;

@@ -7,6 +7,7 @@ import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.processing.CaseProcessor;
 import dev.rightsflow.workflow.processing.Cases;
+import dev.rightsflow.workflow.processing.Output;
 import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.Processed;
 import dev.rightsflow.workflow.processing.Received;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An instance of the workflow: the listener's and the timer publisher's steps around the real processor and queue. */
 final class WorkflowProcess extends Member {
@@ -100,7 +102,7 @@ final class WorkflowProcess extends Member {
                 world.log(name, "its transaction is aborted");
                 throw new Broker.AbortedException();
             }
-            commit(batch, drafts(processed));
+            commit(batch, drafts(batch, processed));
             world.log(
                     name,
                     "commits %d records, publishes %d",
@@ -122,16 +124,28 @@ final class WorkflowProcess extends Member {
         }
     }
 
-    private List<Broker.Draft> drafts(Processed processed) {
+    private List<Broker.Draft> drafts(List<Message> batch, Processed processed) {
+        Set<Output> left =
+                world.mutation == Mutation.PUBLISHES_AGAIN_ONLY_WHAT_COMES_AGAIN ? ofOthers(batch) : Set.of();
         List<Broker.Draft> drafts = new ArrayList<>();
-        processed
-                .outputs()
+        processed.outputs().stream()
+                .filter(output -> !left.contains(output))
                 .forEach(output -> drafts.add(new Broker.Draft(output.topic(), output.key(), world.read(output))));
         processed
                 .refused()
                 .forEach(refused -> drafts.add(new Broker.Draft(
                         refused.position().topic() + ".dlt", refused.position().topicPartition(), refused)));
         return drafts;
+    }
+
+    /** What is kept to be published because of records that are not in this batch. */
+    private Set<Output> ofOthers(List<Message> batch) {
+        Set<Position> here = batch.stream().map(WorkflowProcess::position).collect(Collectors.toSet());
+        return world.store.find(batch.stream().map(Message::key).toList()).values().stream()
+                .flatMap(stored -> stored.pending().stream())
+                .filter(pending -> !here.contains(pending.cause()))
+                .map(StoredCase.Pending::output)
+                .collect(Collectors.toSet());
     }
 
     void publishTimers() {
@@ -189,13 +203,17 @@ final class WorkflowProcess extends Member {
     }
 
     private static Received read(Message message) {
-        Position position = new Position(message.topic(), message.partition(), message.offset());
+        Position position = position(message);
         return switch (message.value()) {
             case Said said -> new Received(position, message.key(), said.input(), said.enclosure());
             case Input input -> new Received(position, message.key(), input, null);
             case Report report -> new Received(position, message.key(), Words.reported(report), null);
             default -> throw new IllegalStateException("Expected an input, but got " + message);
         };
+    }
+
+    private static Position position(Message message) {
+        return new Position(message.topic(), message.partition(), message.offset());
     }
 
     private Map<String, Long> committed(List<Message> batch) {
