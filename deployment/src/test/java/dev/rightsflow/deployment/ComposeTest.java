@@ -138,7 +138,7 @@ class ComposeTest {
                 breaking(ImageRules::everyImageIsPinned, "mailpit:v1.29.7", "mailpit:latest", "mail-server: the image"),
                 breaking(
                         ImageRules::versionsAreThoseOfTheBuild,
-                        "apache/kafka:4.2.2",
+                        "apache/kafka:4.4.0",
                         "apache/kafka:3.9.0",
                         "kafka-1: is version 3.9.0"),
                 breaking(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.jspecify.annotations.NullMarked;
 
 /** What runs is what was built and tested. */
@@ -28,7 +27,7 @@ final class ImageRules {
     static List<String> versionsAreThoseOfTheBuild(ComposeFile compose) {
         String pom = ComposeFile.text("pom.xml");
         Map<String, String> versions = Map.of(
-                "apache/kafka", AppInfoParser.getVersion(),
+                "apache/kafka", pom.replaceFirst("(?s).*<kafka.version>([^<]+)<.*", "$1"),
                 "quay.io/apicurio/apicurio-registry",
                         pom.replaceFirst("(?s).*<apicurio-registry-app.version>([^<]+)<.*", "$1"));
         return Faults.in(compose, service -> {

@@ -217,8 +217,6 @@ class MessagingConfiguration {
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         // No static membership: a partition without an owner waits, one that moves costs next to nothing (ADR 19).
         config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
-        // After a fetch that brought nothing, kafka-clients 4.2 is deaf until its next heartbeat (KAFKA-20780).
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 3_000);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
         return config;
     }

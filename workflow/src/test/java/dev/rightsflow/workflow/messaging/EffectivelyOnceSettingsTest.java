@@ -40,7 +40,6 @@ class EffectivelyOnceSettingsTest {
     void movesPartitionsOneByOneAndAlwaysTheSameNumberOfEachInput() {
         assertThat(consumer(workflow()))
                 .containsEntry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer")
-                .containsEntry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 3_000)
                 .containsEntry(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
         assertThat(Topics.all(List.of()))
                 .filteredOn(topic -> List.of(Topics.REQUESTS, Topics.DECISIONS, Topics.TIMERS, Topics.REPORTS)

@@ -80,8 +80,6 @@ final class KafkaParts {
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         // Without static membership: the broker would refuse whoever comes back from a crash under a member's name.
         settings.putIfAbsent(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        // After a fetch that brought nothing, kafka-clients 4.2 is deaf until its next heartbeat (KAFKA-20780).
-        settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 3_000);
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId("connector-" + properties.system());
         container.setMessageListener(listener);

@@ -77,7 +77,6 @@ class EffectivelyOnceSettingsTest {
     void movesPartitionsOneByOneAndIsNeverRefusedAfterACrash() {
         assertThat(consumer(commands(parts("rightsflow.connector.instance", "one"))))
                 .containsEntry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer")
-                .containsEntry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 3_000)
                 .doesNotContainKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     }
 
