@@ -16,6 +16,9 @@ public final class Benchmark {
 
     private static final Duration AT_RATE = Duration.ofSeconds(60);
 
+    /** Small batches take other paths than large ones, and on two cores the compilers need minutes for them. */
+    private static final Duration WARM_UP_AT_RATE = Duration.ofMinutes(3);
+
     private final Options options;
     private final Installation installation;
     private final Load load;
@@ -94,8 +97,8 @@ public final class Benchmark {
      * those are being compiled half of the broker's time goes there.
      */
     private void measureAtRate() throws IOException, InterruptedException {
-        line("%nWarm-up: %d requests/s for %d s", options.rate(), AT_RATE.toSeconds());
-        load.atRate(options.rate(), AT_RATE);
+        line("%nWarm-up: %d requests/s for %d s", options.rate(), WARM_UP_AT_RATE.toSeconds());
+        load.atRate(options.rate(), WARM_UP_AT_RATE);
         startProfiles();
         load.observer().expect("closed");
         Map<String, Duration> before = installation.cpu();
