@@ -11,6 +11,7 @@ import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ConnectorException;
+import dev.rightsflow.connector.kit.HeldRecord;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Ledger;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -64,6 +66,19 @@ class RecruitmentIT extends ConnectorContract {
     @Override
     protected SystemUnderTest freshSystem() {
         return new Recruitment();
+    }
+
+    @Test
+    void keepsNothingOfARestrictionThatIsOver() {
+        Recruitment recruitment = new Recruitment();
+        Ledger.Restriction wish = new Ledger.Restriction(
+                "case:recruitment:RESTRICT:1", "case", new HeldRecord("application", DECIDED, "1"), Set.of());
+
+        recruitment.ledger.restrict(List.of(wish));
+        recruitment.ledger.free(List.of(wish));
+
+        assertThat(recruitment.database.getCollection("rightsflowRestrictions").countDocuments())
+                .isZero();
     }
 
     @Test

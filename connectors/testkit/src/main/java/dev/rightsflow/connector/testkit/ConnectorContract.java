@@ -373,6 +373,21 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void freesWhatTwoCasesLiftAtOnce() {
+        assumeLiftable();
+        List<Item> found = located();
+        SortedSet<String> before = system.everything();
+        handle(restrict(commands, found));
+        handle(restrict(another, found));
+
+        Ledger ledger = Crash.interrupted("free", system.ledger(), () -> handle(lift(another, found)));
+        assertThat(new CommandHandler(connector(), ledger).handle(lift(commands, found), NOW))
+                .isInstanceOf(Answer.Reported.class);
+
+        assertThat(system.everything()).isEqualTo(before);
+    }
+
+    @Test
     void freesWhatAnotherCaseCouldNotRestrict() {
         assumeLiftable();
         List<Item> found = located();

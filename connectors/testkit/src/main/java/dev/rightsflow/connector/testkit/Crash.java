@@ -5,6 +5,7 @@ import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process dies here. An error and not an exception, so nothing on the way can mistake it for a failure. */
 public final class Crash extends Error {
@@ -28,6 +29,18 @@ public final class Crash extends Error {
     /** A connector after whose method of this name the process dies: the effect is there, and nobody has heard of it. */
     public static Connector after(String method, Connector connector) {
         return twin(Connector.class, connector, method, false);
+    }
+
+    /** A ledger before whose method of this name, called for the first time, another instance does something. No crash either. */
+    public static Ledger interrupted(String method, Ledger ledger, Runnable another) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method) && !happened.getAndSet(true)) {
+                        another.run();
+                    }
+                    return called.invoke(ledger, arguments);
+                });
     }
 
     /** A connector whose method of this name fails, since its system does not answer: no crash, but as bad in the middle. */
