@@ -26,14 +26,20 @@ final class NotDoneLines {
                 .toList();
     }
 
+    /** Also what a system left alone for a reason of its own, such as a record that has come since it was asked. */
     static List<NotDoneLine> failed(Occasion occasion) {
         return occasion.current()
                 .effects()
                 .flatMap(occasion.current()::resultsOf)
-                .filter(outcome -> outcome.outcome() == Outcome.FAILED)
+                .filter(outcome -> outcome.outcome() == Outcome.FAILED
+                        || (outcome.outcome() == Outcome.RETAINED && isKeptByNothing(occasion, outcome.item())))
                 .filter(outcome -> outcome.item().count() > 0)
                 .map(outcome -> line(occasion, outcome.item(), occasion.text("ground.not-possible")))
                 .toList();
+    }
+
+    private static boolean isKeptByNothing(Occasion occasion, Item item) {
+        return occasion.current().kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(item));
     }
 
     private static NotDoneLine line(Occasion occasion, Item item, String reason) {

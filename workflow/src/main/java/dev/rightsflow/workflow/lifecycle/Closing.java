@@ -58,9 +58,9 @@ final class Closing {
         boolean fulfilled = outcomes(current).anyMatch(Outcome::fulfils)
                 || current.effects().anyMatch(Task::hasSuppressed);
         boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
-        boolean failed = outcomes(current).anyMatch(outcome -> outcome == Outcome.FAILED);
         boolean declined = !current.declined().isEmpty();
-        boolean adverse = kept || declined || outcomes(current).anyMatch(Outcome::isAdverse);
+        boolean leftAlone = outcomes(current).anyMatch(Outcome::isAdverse);
+        boolean adverse = kept || declined || leftAlone;
         if (fulfilled) {
             return new Ending(adverse ? Stage.PARTLY_FULFILLED : Stage.FULFILLED, null);
         }
@@ -70,7 +70,7 @@ final class Closing {
         if (declined) {
             return new Ending(Stage.REFUSED, DECLINED);
         }
-        if (failed) {
+        if (leftAlone) {
             return new Ending(Stage.REFUSED, NOT_POSSIBLE);
         }
         if (!current.hasSearched()) {

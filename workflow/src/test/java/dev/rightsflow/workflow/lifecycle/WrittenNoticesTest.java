@@ -115,6 +115,27 @@ class WrittenNoticesTest {
         assertThat(answer(policy, it)).contains("Din begäran är klar", "Webbstatistik", "Pappersarkiv", COMPLAINT);
     }
 
+    /** A record that has come since the system was asked: it is in no plan, and nothing keeps it. */
+    @Test
+    void whatASystemLeftAloneStandsInTheAnswerThoughNothingKeepsIt() {
+        Item since = new Item("newsletter", "subscription", LocalDate.parse("2026-11-21"), 1);
+        DecidedCase it =
+                DecidedCase.of(Right.ERASURE).identified().located(Map.of("newsletter", List.of(SUBSCRIPTION)));
+        Task erase = it.open(Action.ERASE).getFirst();
+        it.report(
+                erase,
+                new Input.Report.Done(
+                        List.of(),
+                        List.of(
+                                new ItemOutcome(SUBSCRIPTION, Outcome.ERASED, null),
+                                new ItemOutcome(since, Outcome.RETAINED, "NOT_IN_COMMAND"))));
+        it.ended();
+
+        assertThat(it.current().endsAs(Stage.PARTLY_FULFILLED)).isTrue();
+        assertThat(write(it, NoticeKind.ANSWER, Map.of()))
+                .contains("Det här har vi inte gjort", "Vi har inte kunnat utföra det", COMPLAINT);
+    }
+
     @Test
     void aRefusalAfterASearchSaysWhereNobodyLooked() {
         Item invoice = new Item("invoicing", "invoice", LocalDate.parse("2025-12-31"), 1);
