@@ -1,9 +1,13 @@
 package dev.rightsflow.workflow.answers;
 
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.FollowUp;
+import dev.rightsflow.workflow.policy.Action;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is written beside the answer or after it. */
 final class Afterwards {
@@ -15,15 +19,27 @@ final class Afterwards {
                 occasion.about(),
                 occasion.day(occasion.task().issuedAt().plus(occasion.policy().restrictionNotice())),
                 occasion.statement().map(Statement::text).orElseGet(() -> occasion.text("restriction.decided")),
+                isStillStopped(occasion.current()),
                 occasion.remedies());
     }
 
-    static FollowUp deferredErasure(Occasion occasion) {
-        Case current = occasion.current();
+    /** What was restricted until a person had weighed, and was then stopped for good. */
+    private static boolean isStillStopped(Case current) {
+        return current.plan().stream()
+                .anyMatch(disposition -> disposition instanceof Disposition.Act act
+                        && act.action() == Action.SUPPRESS
+                        && current.isRestricted(act.item()));
+    }
+
+    static FollowUp deferredErasure(Occasion occasion, KeptLines keptLines) {
+        List<Task> erasures = sinceLastTold(occasion);
         return new FollowUp.DeferredErasureDone(
                 occasion.about(),
-                DoneLines.of(occasion, current.effects().filter(effect -> isAfterClosing(current, effect))),
-                occasion.issuedOn());
+                DoneLines.of(occasion, erasures.stream()),
+                NotDoneLines.of(occasion, erasures.stream()),
+                keptLines.of(occasion),
+                occasion.issuedOn(),
+                occasion.remedies());
     }
 
     static FollowUp recipients(Occasion occasion, Letters letters) {
@@ -32,10 +48,19 @@ final class Afterwards {
                 letters.lines(occasion.current(), occasion.about().language()));
     }
 
-    /** The answer is the last thing before the end, so what was commanded after it belongs to a deferred erasure. */
-    private static boolean isAfterClosing(Case current, Task effect) {
-        return current.tasks().values().stream()
-                .filter(task -> task.notice() == NoticeKind.ANSWER)
-                .allMatch(answer -> effect.issuedAt().isAfter(answer.issuedAt()));
+    /** The erasures that the person has read nothing of yet: those after the answer, or after the last deferred erasure. */
+    private static List<Task> sinceLastTold(Occasion occasion) {
+        List<Task> erasures = new ArrayList<>();
+        for (Task task : occasion.current().tasks().values()) {
+            if (task.equals(occasion.task())) {
+                break;
+            }
+            if (task.notice() == NoticeKind.ANSWER || task.notice() == NoticeKind.DEFERRED_ERASURE_DONE) {
+                erasures.clear();
+            } else if (task.action() == Action.ERASE && !task.isReplay()) {
+                erasures.add(task);
+            }
+        }
+        return erasures;
     }
 }

@@ -28,6 +28,7 @@ public final class Answers {
     private final Endings endings;
     private final Handovers handovers;
     private final Letters letters;
+    private final KeptLines keptLines;
     private final Links links;
     private final URI intake;
 
@@ -41,7 +42,8 @@ public final class Answers {
         this.notices = notices;
         this.identityRequests = new IdentityRequests(links, vault, intake);
         this.letters = new Letters(policy, notices, links, vault, intake);
-        this.endings = new Endings(letters, holds);
+        this.keptLines = new KeptLines(holds);
+        this.endings = new Endings(letters, keptLines);
         this.handovers = new Handovers(new Extracts(policy), controller, notices);
         this.links = links;
         this.intake = intake;
@@ -69,7 +71,7 @@ public final class Answers {
             case FEE_ASKED -> mail(Interim.fee(occasion));
             case EXTENDED -> mail(Interim.extension(occasion));
             case RESTRICTION_ENDING -> mail(Afterwards.restrictionEnding(occasion));
-            case DEFERRED_ERASURE_DONE -> mail(Afterwards.deferredErasure(occasion));
+            case DEFERRED_ERASURE_DONE -> mail(Afterwards.deferredErasure(occasion, keptLines));
             case RECIPIENTS_NAMED -> mail(Afterwards.recipients(occasion, letters));
             case RECIPIENT_LETTER ->
                 throw new IllegalStateException(

@@ -1,6 +1,5 @@
 package dev.rightsflow.workflow.answers;
 
-import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.lifecycle.Ending;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.AdverseAnswer;
@@ -12,7 +11,6 @@ import dev.rightsflow.workflow.notices.Notice;
 import dev.rightsflow.workflow.policy.Action;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The answer that closes a case; which one follows from its ending. */
 final class Endings {
@@ -20,9 +18,9 @@ final class Endings {
     private final Letters letters;
     private final KeptLines keptLines;
 
-    Endings(Letters letters, Holds holds) {
+    Endings(Letters letters, KeptLines keptLines) {
         this.letters = letters;
-        this.keptLines = new KeptLines(holds);
+        this.keptLines = keptLines;
     }
 
     Notice of(Occasion occasion) {
@@ -34,7 +32,7 @@ final class Endings {
                         occasion,
                         DoneLines.of(occasion, occasion.current().effects()),
                         keptLines.of(occasion),
-                        NotDoneLines.declined(occasion));
+                        NotDoneLines.of(occasion));
             case NO_DATA_HELD -> nothingHeld(occasion);
             case WITHDRAWN -> new Answer.Withdrawn(occasion.about(), occasion.issuedOn());
             case FORWARDED -> forwarded(occasion);
@@ -67,21 +65,21 @@ final class Endings {
     /** Where the refusal is but the sum of its items, the person reads of each item why. */
     private AdverseAnswer refused(Occasion occasion, Ending ending) {
         List<KeptLine> kept = keptLines.of(occasion);
-        List<NotDoneLine> declined = NotDoneLines.declined(occasion);
-        boolean hasItems = !kept.isEmpty() || !declined.isEmpty();
+        List<NotDoneLine> notDone = NotDoneLines.of(occasion);
+        boolean hasItems = !kept.isEmpty() || !notDone.isEmpty();
         return hasItems && Refusals.isItemByItem(occasion, ending)
-                ? partly(occasion, List.of(), kept, declined)
+                ? partly(occasion, List.of(), kept, notDone)
                 : Refusals.of(occasion, ending);
     }
 
     private AdverseAnswer partly(
-            Occasion occasion, List<DoneLine> done, List<KeptLine> kept, List<NotDoneLine> declined) {
+            Occasion occasion, List<DoneLine> done, List<KeptLine> kept, List<NotDoneLine> notDone) {
         return new AdverseAnswer.PartlyFulfilled(
                 occasion.about(),
                 done,
                 kept,
-                Stream.concat(declined.stream(), NotDoneLines.failed(occasion).stream())
-                        .toList(),
+                occasion.policy().right(occasion.current().facts().right()).erases(),
+                notDone,
                 letters.told(occasion.current()),
                 occasion.notSearched(),
                 occasion.remedies());

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.answers;
 
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.notices.About;
 import dev.rightsflow.workflow.notices.Extract;
 import dev.rightsflow.workflow.notices.Holding;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts what systems handed over together with what Art 15(1) demands to be said about it. */
 final class Extracts {
@@ -29,15 +31,20 @@ final class Extracts {
         this.policy = policy;
     }
 
+    /** @param separately what staff hand out in another way: it is accounted for as everything else */
     Extract of(
             About about,
             List<SystemExtract> handedOver,
+            List<Item> separately,
             LocalDate createdOn,
             List<WithheldLine> withheld,
             NotSearched notSearched,
             Remedies remedies) {
-        List<Extract.Section> sections = handedOver.stream()
-                .flatMap(system -> sections(about, system).stream())
+        List<Extract.Section> sections = Stream.concat(
+                        handedOver.stream().flatMap(system -> sections(about, system).stream()),
+                        separately.stream()
+                                .map(item -> new Extract.Section(
+                                        holding(about, item.system(), item.category(), item.count()), List.of())))
                 .toList();
         return new Extract(
                 about,

@@ -1,13 +1,18 @@
 package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.assessment.Disposition;
+import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Outcome;
 import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.Answer;
 import dev.rightsflow.workflow.notices.Controller;
 import dev.rightsflow.workflow.notices.Extract;
 import dev.rightsflow.workflow.notices.ExtractJson;
 import dev.rightsflow.workflow.notices.LeftOutLine;
+import dev.rightsflow.workflow.notices.NotDoneLine;
 import dev.rightsflow.workflow.notices.Notice;
 import dev.rightsflow.workflow.notices.Notices;
 import dev.rightsflow.workflow.notices.PortableLine;
@@ -35,7 +40,9 @@ final class Handovers {
     static boolean answers(Case current, List<SystemExtract> handedOver) {
         Right right = current.facts().right();
         return (right == Right.ACCESS || right == Right.PORTABILITY)
-                && !handedOver.isEmpty()
+                && (!handedOver.isEmpty()
+                        || (right == Right.ACCESS
+                                && handedOutByStaff(current).findAny().isPresent()))
                 && (current.endsAs(Stage.FULFILLED) || current.endsAs(Stage.PARTLY_FULFILLED));
     }
 
@@ -43,6 +50,7 @@ final class Handovers {
         Extract extract = extracts.of(
                 occasion.about(),
                 handedOver,
+                handedOutByStaff(occasion.current()).toList(),
                 occasion.issuedOn(),
                 withheld(occasion),
                 occasion.notSearched(),
@@ -64,6 +72,7 @@ final class Handovers {
     private Mail portability(Occasion occasion, Extract extract) {
         String name = file(occasion, "mina-uppgifter-", "my-data-") + ".json";
         List<PortableLine> included = extract.sections().stream()
+                .filter(section -> !section.entries().isEmpty())
                 .map(section -> new PortableLine(
                         section.holding().systemLabel(),
                         section.holding().categoryLabel(),
@@ -88,18 +97,41 @@ final class Handovers {
                         occasion.system(no.item().system()),
                         occasion.category(no.item().system(), no.item().category()),
                         occasion.text(no.reason().textId())));
-        Stream<LeftOutLine> declined = NotDoneLines.declined(occasion).stream()
+        Stream<LeftOutLine> notIncluded = notIncluded(occasion)
                 .map(line -> new LeftOutLine(line.systemLabel(), line.categoryLabel(), line.reason()));
-        return Stream.concat(outOfReach, declined).distinct().toList();
+        return Stream.concat(outOfReach, notIncluded).distinct().toList();
     }
 
-    /** What a person has decided not to hand out, beside what is: item by item, each with its reason (Art 15(4)). */
     private static List<WithheldLine> withheld(Occasion occasion) {
-        return NotDoneLines.declined(occasion).stream()
+        return notIncluded(occasion)
                 .map(line -> new WithheldLine(
                         "%s – %s (%d)".formatted(line.systemLabel(), line.categoryLabel(), line.count()),
                         line.reason()))
                 .toList();
+    }
+
+    /**
+     * What the files lack, item by item, each with its reason: what a person has decided not to hand out (Art 15(4)), what could
+     * not be, and what staff hand out in another way.
+     */
+    private static Stream<NotDoneLine> notIncluded(Occasion occasion) {
+        return Stream.concat(
+                NotDoneLines.of(occasion).stream(),
+                handedOutByStaff(occasion.current())
+                        .map(item -> new NotDoneLine(
+                                occasion.system(item.system()),
+                                occasion.category(item.system(), item.category()),
+                                item.count(),
+                                occasion.text("handed-out.separately"))));
+    }
+
+    private static Stream<Item> handedOutByStaff(Case current) {
+        return current.effects()
+                .filter(task -> task.state() == Task.State.SETTLED)
+                .flatMap(current::resultsOf)
+                .filter(outcome -> outcome.outcome() == Outcome.DISCLOSED || outcome.outcome() == Outcome.EXPORTED)
+                .map(ItemOutcome::item)
+                .filter(item -> item.count() > 0);
     }
 
     private static String file(Occasion occasion, String swedish, String english) {

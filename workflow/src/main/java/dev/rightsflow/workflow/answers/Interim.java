@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.answers;
 
+import dev.rightsflow.workflow.lifecycle.Clarification;
 import dev.rightsflow.workflow.notices.Progress;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Interim {
                 occasion.about(),
                 occasion.words().text(),
                 occasion.about().statusPage(),
-                occasion.current().clock().dueStrict());
+                Clarification.answerBy(occasion.current(), occasion.task().issuedAt(), occasion.policy()));
     }
 
     static Progress fee(Occasion occasion) {

@@ -1,7 +1,9 @@
 package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.NotDoneLine;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,8 +14,20 @@ final class NotDoneLines {
 
     private NotDoneLines() {}
 
+    static List<NotDoneLine> of(Occasion occasion) {
+        return Stream.concat(declined(occasion), of(occasion, occasion.current().effects()).stream())
+                .toList();
+    }
+
+    /** What of these effects was not done. */
+    static List<NotDoneLine> of(Occasion occasion, Stream<Task> effects) {
+        return effects.flatMap(occasion.current()::leftUndoneOf)
+                .map(outcome -> line(occasion, outcome))
+                .toList();
+    }
+
     /** Each with what the policy says about such a decision, and with the words of whoever took it. */
-    static List<NotDoneLine> declined(Occasion occasion) {
+    private static Stream<NotDoneLine> declined(Occasion occasion) {
         return occasion.current().declined().stream()
                 .filter(decline -> decline.item().count() > 0)
                 .map(decline -> line(
@@ -22,24 +36,23 @@ final class NotDoneLines {
                         Stream.concat(
                                         Stream.of(occasion.text(decline.textId())),
                                         occasion.statements().apply(decline.statement()).map(Statement::text).stream())
-                                .collect(Collectors.joining(" "))))
-                .toList();
+                                .collect(Collectors.joining(" "))));
     }
 
-    /** Also what a system left alone for a reason of its own, such as a record that has come since it was asked. */
-    static List<NotDoneLine> failed(Occasion occasion) {
-        return occasion.current()
-                .effects()
-                .flatMap(occasion.current()::resultsOf)
-                .filter(outcome -> outcome.outcome() == Outcome.FAILED
-                        || (outcome.outcome() == Outcome.RETAINED && isKeptByNothing(occasion, outcome.item())))
-                .filter(outcome -> outcome.item().count() > 0)
-                .map(outcome -> line(occasion, outcome.item(), occasion.text("ground.not-possible")))
-                .toList();
-    }
-
-    private static boolean isKeptByNothing(Occasion occasion, Item item) {
-        return occasion.current().kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(item));
+    private static NotDoneLine line(Occasion occasion, ItemOutcome outcome) {
+        return outcome.item().count() == 0
+                ? new NotDoneLine(
+                        occasion.system(outcome.item().system()),
+                        occasion.text("suppression.entry"),
+                        1,
+                        occasion.text("ground.not-possible"))
+                : line(
+                        occasion,
+                        outcome.item(),
+                        occasion.text(
+                                outcome.outcome() == Outcome.NOT_APPLICABLE
+                                        ? "declined.category-unknown"
+                                        : "ground.not-possible"));
     }
 
     private static NotDoneLine line(Occasion occasion, Item item, String reason) {

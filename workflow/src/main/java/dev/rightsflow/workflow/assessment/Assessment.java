@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,14 +36,24 @@ public final class Assessment {
      */
     public List<Disposition> assess(
             Right right, String subjectType, List<Item> items, Collection<Hold> holds, LocalDate today) {
-        RightPolicy rightPolicy = policy.right(right);
+        return items.stream()
+                .map(item -> assess(right, subjectType, DatedItem.asReported(item), holds, today))
+                .toList();
+    }
+
+    /** The same for what is kept: by the date that somebody has looked up for it, if they have. */
+    public Disposition again(
+            Right right, String subjectType, Disposition.Keep kept, Collection<Hold> holds, LocalDate today) {
+        return assess(right, subjectType, DatedItem.asKept(kept), holds, today);
+    }
+
+    private Disposition assess(
+            Right right, String subjectType, DatedItem item, Collection<Hold> holds, LocalDate today) {
         boolean relationLasts =
                 policy.subjectType(subjectType).map(SubjectType::current).orElse(true);
-        return items.stream()
-                .map(item -> policy.category(item.system(), item.category())
-                        .map(category -> assess(rightPolicy, relationLasts, item, category, holds, today))
-                        .orElseGet(() -> new Disposition.Refer(item, Reason.CATEGORY_UNKNOWN, null)))
-                .toList();
+        return policy.category(item.item().system(), item.item().category())
+                .map(category -> assess(policy.right(right), relationLasts, item, category, holds, today))
+                .orElseGet(() -> new Disposition.Refer(item.item(), Reason.CATEGORY_UNKNOWN, null));
     }
 
     /**
@@ -58,7 +67,7 @@ public final class Assessment {
         Keepers keepers = new Keepers(policy, action);
         // A hold on everything covers also what the policy does not know.
         return policy.category(item.system(), item.category())
-                .map(category -> keepers.longest(item, category, holds, today))
+                .map(category -> keepers.longest(DatedItem.asReported(item), category, holds, today))
                 .orElseGet(() -> keepers.longestHold(item, holds, today));
     }
 
@@ -70,13 +79,21 @@ public final class Assessment {
      */
     public Optional<Disposition> judged(Right right, Judgement judgement, String statement, LocalDate today) {
         Item item = judgement.item();
+        Action action = granted(policy.right(right), judgement);
+        Keepers keepers = new Keepers(policy, action);
+        Optional<Category> category = policy.category(item.system(), item.category());
         return switch (judgement.choice()) {
-            case GRANT -> Optional.of(new Disposition.Act(item, granted(policy.right(right), judgement)));
+            case GRANT ->
+                Optional.of(
+                        judgement.referredBecause() != Reason.RECORD_DATE_MISSING
+                                        && category.filter(known -> keepers.lackDate(DatedItem.asReported(item), known))
+                                                .isPresent()
+                                ? new Disposition.Refer(item, Reason.RECORD_DATE_MISSING, Action.RESTRICT)
+                                : new Disposition.Act(item, action));
             case DECLINE -> Optional.of(new Disposition.Decline(item, judgement.referredBecause(), statement));
             case KEEP ->
-                policy.category(item.system(), item.category())
-                        .flatMap(category -> new Keepers(policy, granted(policy.right(right), judgement))
-                                .ruleFor(item, Objects.requireNonNull(judgement.recordDate()), category, today))
+                category.flatMap(
+                                known -> keepers.longestRule(new DatedItem(item, judgement.recordDate()), known, today))
                         .map(Disposition.class::cast);
         };
     }
@@ -91,7 +108,7 @@ public final class Assessment {
     private Disposition assess(
             RightPolicy right,
             boolean relationLasts,
-            Item item,
+            DatedItem item,
             Category category,
             Collection<Hold> holds,
             LocalDate today) {
@@ -105,9 +122,14 @@ public final class Assessment {
         if (kept.isPresent()) {
             return kept.get();
         }
-        return keepers.lackRecordDate(item, category)
-                ? new Disposition.Refer(item, Reason.RECORD_DATE_MISSING, Action.RESTRICT)
+        return keepers.lackDate(item, category) && !isAboutLastingRelation(allowed)
+                ? new Disposition.Refer(item.item(), Reason.RECORD_DATE_MISSING, Action.RESTRICT)
                 : allowed;
+    }
+
+    /** While the relation lasts, nobody can say yet when it will have ended. */
+    private static boolean isAboutLastingRelation(Disposition allowed) {
+        return allowed instanceof Disposition.Refer refer && refer.reason() == Reason.RELATION_LASTS;
     }
 
     /** What would happen to the item's content, now or once a person agrees; empty where that is nothing to keep it from. */
@@ -122,13 +144,20 @@ public final class Assessment {
     }
 
     private Disposition byBasis(
-            RightPolicy right, boolean relationLasts, Item item, Category category, LocalDate today) {
+            RightPolicy right, boolean relationLasts, DatedItem dated, Category category, LocalDate today) {
+        Item item = dated.item();
         List<Purpose> purposes = policy.purposesOf(category);
         boolean scheduled = right.fulfilment() == Action.ERASE
-                && (Keepers.ruled(policy, category) || Keepers.outlived(policy, category, item, today));
+                && (Keepers.ruled(policy, category) || Keepers.outlived(policy, category, dated, today));
         List<Disposition> verdicts = purposes.stream()
                 .filter(purpose -> Policy.isAbout(right.right(), purpose))
-                .map(purpose -> verdict(right, relationLasts, item, category, purpose, scheduled))
+                .map(purpose -> verdict(
+                        right,
+                        relationLasts && !(scheduled && dated.date() != null),
+                        item,
+                        category,
+                        purpose,
+                        scheduled))
                 .toList();
         Disposition decisive = verdicts.stream()
                 .min(Comparator.comparingInt(verdict -> rank(right.right(), verdict)))
@@ -154,11 +183,12 @@ public final class Assessment {
      * What one purpose's legal basis says. Erasing needs no person's judgement where a retention rule gives the day: until then
      * the rule keeps the item, and from then on the controller has written down itself that it needs it for nothing.
      *
+     * @param mayBeNeeded whether the relation lasts, and no such rule gives the day
      * @param retentionDecides whether there is such a rule
      */
     private Disposition verdict(
             RightPolicy right,
-            boolean relationLasts,
+            boolean mayBeNeeded,
             Item item,
             Category category,
             Purpose purpose,
@@ -171,8 +201,7 @@ public final class Assessment {
                         : act;
             case WHEN_OBLIGATION_ENDS -> act;
             case DOES_NOT_APPLY -> new Disposition.NotApplicable(item, Reason.BASIS_EXCLUDES_RIGHT);
-            case WHEN_NO_LONGER_NEEDED ->
-                relationLasts && !retentionDecides ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
+            case WHEN_NO_LONGER_NEEDED -> mayBeNeeded ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
             case AFTER_OBJECTION ->
                 purpose.yieldsToObjection() || retentionDecides
                         ? act

@@ -24,6 +24,7 @@ public sealed interface Disposition {
      * @param reviewOn when somebody looks whether it is still needed; one of the two days is always there
      * @param disclosable false: the person is told that something is kept, and not why
      * @param textId what the person reads
+     * @param countedFrom the date that somebody has looked up, where the system reports none and a retention rule counts from one
      */
     record Keep(
             Item item,
@@ -34,7 +35,8 @@ public sealed interface Disposition {
             @Nullable LocalDate until,
             @Nullable LocalDate reviewOn,
             boolean disclosable,
-            String textId)
+            String textId,
+            @Nullable LocalDate countedFrom)
             implements Disposition {
 
         public Keep {
@@ -51,12 +53,12 @@ public sealed interface Disposition {
         public Keep asTold() {
             return disclosable
                     ? this
-                    : new Keep(item, HoldType.LEGAL_HOLD, "", "GDPR 17(3)", null, until, reviewOn, false, textId);
+                    : new Keep(item, HoldType.LEGAL_HOLD, "", "GDPR 17(3)", null, until, reviewOn, false, textId, null);
         }
 
         /** For another item that has to stay for as long as this one. */
         public Keep alsoFor(Item other) {
-            return new Keep(other, hold, source, ground, statute, until, reviewOn, disclosable, textId);
+            return new Keep(other, hold, source, ground, statute, until, reviewOn, disclosable, textId, null);
         }
 
         /** The day on which the item is looked at again: the day after its last, or its review. */

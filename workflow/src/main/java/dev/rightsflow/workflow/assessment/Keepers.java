@@ -36,9 +36,9 @@ final class Keepers {
         };
     }
 
-    Optional<Disposition.Keep> longest(Item item, Category category, Collection<Hold> holds, LocalDate today) {
+    Optional<Disposition.Keep> longest(DatedItem item, Category category, Collection<Hold> holds, LocalDate today) {
         // Holds last, so that of two equally long the hold is named: max() takes the later of equals.
-        return longest(Stream.concat(byRetention(item, category, today), byHold(item, holds, today)));
+        return longest(Stream.concat(byRetention(item, category, today), byHold(item.item(), holds, today)));
     }
 
     Optional<Disposition.Keep> longestHold(Item item, Collection<Hold> holds, LocalDate today) {
@@ -49,15 +49,14 @@ final class Keepers {
         return keepers.reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
     }
 
-    /** The longest rule for records of a date that somebody has looked up, since the item carries none. */
-    Optional<Disposition.Keep> ruleFor(Item item, LocalDate recordDate, Category category, LocalDate today) {
-        return byRetention(item, recordDate, category, today)
-                .reduce((one, other) -> LENGTH.compare(one, other) > 0 ? one : other);
+    /** The longest rule alone. */
+    Optional<Disposition.Keep> longestRule(DatedItem item, Category category, LocalDate today) {
+        return longest(byRetention(item, category, today));
     }
 
     /** Whether a retention rule speaks of the item and can't be counted. */
-    boolean lackRecordDate(Item item, Category category) {
-        return item.recordDate() == null && forbidding(category).findAny().isPresent();
+    boolean lackDate(DatedItem item, Category category) {
+        return item.date() == null && forbidding(category).findAny().isPresent();
     }
 
     private Stream<Disposition.Keep> byHold(Item item, Collection<Hold> holds, LocalDate today) {
@@ -74,27 +73,27 @@ final class Keepers {
                         hold.until(),
                         hold.reviewOn(),
                         hold.disclosable(),
-                        hold.disclosable() ? "hold." + hold.type().code() : Policy.UNDISCLOSED));
+                        hold.disclosable() ? "hold." + hold.type().code() : Policy.UNDISCLOSED,
+                        null));
     }
 
-    private Stream<Disposition.Keep> byRetention(Item item, Category category, LocalDate today) {
-        LocalDate recordDate = item.recordDate();
-        return recordDate == null ? Stream.empty() : byRetention(item, recordDate, category, today);
-    }
-
-    private Stream<Disposition.Keep> byRetention(Item item, LocalDate recordDate, Category category, LocalDate today) {
-        return forbidding(category)
-                .map(rule -> new Disposition.Keep(
-                        item,
-                        rule.hold(),
-                        rule.id(),
-                        rule.ground(),
-                        rule.statute(),
-                        rule.keptUntil(recordDate, policy.controller()),
-                        null,
-                        true,
-                        "retention." + rule.id()))
-                .filter(keep -> keep.until() != null && !today.isAfter(keep.until()));
+    private Stream<Disposition.Keep> byRetention(DatedItem item, Category category, LocalDate today) {
+        LocalDate date = item.date();
+        return date == null
+                ? Stream.empty()
+                : forbidding(category)
+                        .map(rule -> new Disposition.Keep(
+                                item.item(),
+                                rule.hold(),
+                                rule.id(),
+                                rule.ground(),
+                                rule.statute(),
+                                rule.keptUntil(date, policy.controller()),
+                                null,
+                                true,
+                                "retention." + rule.id(),
+                                item.lookedUp()))
+                        .filter(keep -> keep.until() != null && !today.isAfter(keep.until()));
     }
 
     private Stream<RetentionRule.Fixed> forbidding(Category category) {
@@ -102,13 +101,13 @@ final class Keepers {
     }
 
     /** Whether the record is older than a rule of its category allows any purpose to need it. */
-    static boolean outlived(Policy policy, Category category, Item item, LocalDate today) {
-        LocalDate recordDate = item.recordDate();
-        return recordDate != null
+    static boolean outlived(Policy policy, Category category, DatedItem item, LocalDate today) {
+        LocalDate date = item.date();
+        return date != null
                 && category.retention().stream()
                         .map(policy.retention()::get)
-                        .anyMatch(rule -> rule instanceof RetentionRule.WhileNeeded needed
-                                && needed.isOutlivedBy(recordDate, today));
+                        .anyMatch(rule ->
+                                rule instanceof RetentionRule.WhileNeeded needed && needed.isOutlivedBy(date, today));
     }
 
     /** Whether a retention rule gives the day until which such records are kept. */

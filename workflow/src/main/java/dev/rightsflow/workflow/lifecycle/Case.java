@@ -231,6 +231,37 @@ public record Case(
                         .allMatch(disposition -> isAskedFor(task.action(), disposition)));
     }
 
+    /**
+     * What of an effect was not done although no law keeps it: it failed, or was left alone, or a person has found that there
+     * is nothing to be done. The answer says so of each.
+     */
+    public Stream<ItemOutcome> leftUndoneOf(Task task) {
+        return !task.isAnswered()
+                ? Stream.empty()
+                : resultsOf(task)
+                        .filter(outcome ->
+                                outcome.item().count() > 0 || task.items().isEmpty())
+                        .filter(outcome -> switch (outcome.outcome()) {
+                            case FAILED -> true;
+                            case RETAINED ->
+                                kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(outcome.item()));
+                            case NOT_APPLICABLE ->
+                                task.state() == Task.State.SETTLED
+                                        && LeftToStaff.isWanted(this, task.action(), outcome.item());
+                            case ERASED,
+                                    ANONYMISED,
+                                    RECTIFIED,
+                                    ANNOTATED,
+                                    DISCLOSED,
+                                    EXPORTED,
+                                    SUPPRESSED,
+                                    RESTRICTED,
+                                    NOT_FOUND,
+                                    NOTIFIED,
+                                    LIFTED -> false;
+                        });
+    }
+
     private static boolean isAskedFor(Action done, Disposition disposition) {
         boolean onlyRestricted = done == Action.RESTRICT
                 && !(disposition instanceof Disposition.Act act && act.action() == Action.RESTRICT);

@@ -142,6 +142,7 @@ public class CaseDecider {
             }
             case DeferredErasure.CASE_RETENTION -> DeferredErasure.caseRetentionEnded(deciding);
             case Clock.DEADLINE -> Clock.deadlinePassed(deciding);
+            case Clarification.UNANSWERED -> Clarification.unanswered(deciding);
             case Fee.UNPAID -> Fee.unpaid(deciding);
             case Restriction.TIMER -> Restriction.lift(deciding);
             case Identification.EXPIRY -> Identification.expired(deciding);

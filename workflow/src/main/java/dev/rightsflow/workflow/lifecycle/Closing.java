@@ -7,20 +7,11 @@ import java.util.stream.Stream;
 /** How a case ends. Every ending goes through the answer to the person: closing without it is impossible. */
 final class Closing {
 
-    static final String KEPT_BY_LAW = "KEPT_BY_LAW";
-    static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
-    static final String NOT_POSSIBLE = "NOT_POSSIBLE";
-
-    /** Every system that may know the person finds nobody by what was given (Art 11(2)). */
-    static final String NOT_IDENTIFIABLE = "NOT_IDENTIFIABLE";
-
-    /** A person has decided not to do any of it. */
-    static final String DECLINED = "DECLINED";
-
     private Closing() {}
 
     static void start(Deciding deciding, Ending ending) {
         if (deciding.current().ending() == null) {
+            Planning.keepLonger(deciding);
             deciding.happen(new CaseEvent.EndingDecided(ending));
         }
         Tasks.abandon(deciding, task -> !task.isEffect() && task.notice() == null);
@@ -59,33 +50,37 @@ final class Closing {
                 || current.effects().anyMatch(Task::hasSuppressed);
         boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
         boolean declined = !current.declined().isEmpty();
-        boolean leftAlone = outcomes(current).anyMatch(Outcome::isAdverse);
-        boolean adverse = kept || declined || leftAlone;
+        boolean leftUndone =
+                current.effects().flatMap(current::leftUndoneOf).findAny().isPresent();
+        boolean adverse = kept || declined || leftUndone;
         if (fulfilled) {
             return new Ending(adverse ? Stage.PARTLY_FULFILLED : Stage.FULFILLED, null);
         }
         if (kept) {
-            return new Ending(Stage.REFUSED, KEPT_BY_LAW);
+            return new Ending(Stage.REFUSED, Ending.KEPT_BY_LAW);
         }
         if (declined) {
-            return new Ending(Stage.REFUSED, DECLINED);
+            return new Ending(Stage.REFUSED, Ending.DECLINED);
         }
-        if (leftAlone) {
-            return new Ending(Stage.REFUSED, NOT_POSSIBLE);
+        if (leftUndone) {
+            return new Ending(Stage.REFUSED, Ending.NOT_POSSIBLE);
         }
         if (!current.hasSearched()) {
             return withoutASearch(NotAsked.of(current, deciding.rules.policy()));
         }
         boolean nothingWasThere = !held || outcomes(current).anyMatch(outcome -> outcome == Outcome.NOT_FOUND);
-        return nothingWasThere ? new Ending(Stage.NO_DATA_HELD, null) : new Ending(Stage.REFUSED, RIGHT_DOES_NOT_APPLY);
+        return nothingWasThere
+                ? new Ending(Stage.NO_DATA_HELD, null)
+                : new Ending(Stage.REFUSED, Ending.RIGHT_DOES_NOT_APPLY);
     }
 
     /** That nothing is held, nobody can say who has not looked. */
     private static Ending withoutASearch(NotAsked notAsked) {
         if (!notAsked.unidentified().isEmpty()) {
-            return new Ending(Stage.UNIDENTIFIABLE, NOT_IDENTIFIABLE);
+            return new Ending(Stage.UNIDENTIFIABLE, Ending.NOT_IDENTIFIABLE);
         }
-        return new Ending(Stage.REFUSED, notAsked.notConnected().isEmpty() ? RIGHT_DOES_NOT_APPLY : NOT_POSSIBLE);
+        return new Ending(
+                Stage.REFUSED, notAsked.notConnected().isEmpty() ? Ending.RIGHT_DOES_NOT_APPLY : Ending.NOT_POSSIBLE);
     }
 
     /** Whether the person gets what was asked: now, or on the day when the law lets go of it. */
@@ -94,7 +89,7 @@ final class Closing {
         return ending != null
                 && (ending.stage() == Stage.FULFILLED
                         || ending.stage() == Stage.PARTLY_FULFILLED
-                        || KEPT_BY_LAW.equals(ending.ground()));
+                        || Ending.KEPT_BY_LAW.equals(ending.ground()));
     }
 
     /** Before fulfilment it just ends; during fulfilment what has not happened yet is taken back first. */
@@ -128,6 +123,7 @@ final class Closing {
         }
         Clock.resume(deciding);
         Identification.settled(deciding);
+        deciding.clearTimer(Clarification.UNANSWERED);
         deciding.clearTimer(Fee.UNPAID);
         deciding.happen(new CaseEvent.EndingDecided(ending));
         if (current.stage() == Stage.FULFILLING) {

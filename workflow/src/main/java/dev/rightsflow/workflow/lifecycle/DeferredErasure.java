@@ -64,7 +64,7 @@ final class DeferredErasure {
                 || !current.referred().isEmpty()) {
             return;
         }
-        if (hasErased(current)) {
+        if (isDecided(current)) {
             Recipients.tell(deciding);
             Tasks.notify(deciding, NoticeKind.DEFERRED_ERASURE_DONE);
         }
@@ -75,16 +75,16 @@ final class DeferredErasure {
         Holding.stopped(deciding);
     }
 
-    /** Whether any of it is gone; a hold that came meanwhile may have stopped it all. */
-    private static boolean hasErased(Case current) {
+    /** Whether any of it is gone, or could not be erased after all; a hold that came meanwhile may have stopped it all. */
+    private static boolean isDecided(Case current) {
         return current.plan().stream()
                 .filter(Planning::isIrreversible)
                 .map(Disposition::item)
                 .filter(current.deferred()::contains)
                 .anyMatch(item -> current.tasksTo(Action.ERASE)
                         .flatMap(task -> task.outcomes().stream())
-                        .anyMatch(outcome ->
-                                outcome.outcome().fulfils() && outcome.item().isOfOneKindWith(item)));
+                        .anyMatch(outcome -> (outcome.outcome().fulfils() || outcome.outcome() == Outcome.FAILED)
+                                && outcome.item().isOfOneKindWith(item)));
     }
 
     /** The system that erases must itself be erasable; it waits for what it still has to erase elsewhere. */

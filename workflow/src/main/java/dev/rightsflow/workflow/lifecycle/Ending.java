@@ -17,6 +17,23 @@ public record Ending(
         @Nullable String statement,
         @Nullable Twin twin) {
 
+    /** Every item is kept. */
+    public static final String KEPT_BY_LAW = "KEPT_BY_LAW";
+
+    /** A person has decided not to do any of it. */
+    public static final String DECLINED = "DECLINED";
+
+    public static final String RIGHT_DOES_NOT_APPLY = "RIGHT_DOES_NOT_APPLY";
+
+    /** It could not be done, or there was nowhere to look. */
+    public static final String NOT_POSSIBLE = "NOT_POSSIBLE";
+
+    /** Every system that may know the person finds nobody by what was given (Art 11(2)). */
+    public static final String NOT_IDENTIFIABLE = "NOT_IDENTIFIABLE";
+
+    public static final String IDENTITY_NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
+    public static final String FEE_NOT_PAID = "FEE_NOT_PAID";
+
     /**
      * The case that answers for this one.
      *

@@ -8,7 +8,6 @@ import java.util.Optional;
 final class Fee {
 
     static final String UNPAID = "FEE_UNPAID";
-    static final String NOT_PAID = "FEE_NOT_PAID";
 
     private Fee() {}
 
@@ -92,7 +91,7 @@ final class Fee {
     static Verdict unpaid(Deciding deciding) {
         if (deciding.current().stage() == Stage.AWAITING_FEE) {
             Clock.resume(deciding);
-            Closing.start(deciding, new Ending(Stage.REFUSED, NOT_PAID));
+            Closing.start(deciding, new Ending(Stage.REFUSED, Ending.FEE_NOT_PAID));
         }
         return deciding.accepted();
     }

@@ -34,6 +34,8 @@ final class Holding {
         if (deciding.current().isClosed()) {
             // What waits to be erased now waits for this, too; whoever looks is told until when.
             DeferredErasure.start(deciding);
+        } else if (deciding.current().ending() == null) {
+            Planning.keepLonger(deciding);
         }
         return deciding.accepted();
     }

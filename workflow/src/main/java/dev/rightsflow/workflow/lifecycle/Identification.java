@@ -12,7 +12,6 @@ final class Identification {
 
     static final String EXPIRY = "IDENTITY_EXPIRY";
     static final String REMINDER = "IDENTITY_REMINDER";
-    static final String NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
     private static final String EMAIL_LINK = "EMAIL_LINK";
 
     private Identification() {}
@@ -56,7 +55,7 @@ final class Identification {
         if (deciding.current().stage() != Stage.AWAITING_IDENTITY) {
             return deciding.rejected(input);
         }
-        return notConfirmed(deciding);
+        return notConfirmed(deciding, input.statement());
     }
 
     /** Half way to the end of the link, so that nobody loses a right to a mail that went unseen. */
@@ -75,7 +74,9 @@ final class Identification {
 
     /** No silent closing: it ends with a notice, as every refusal does (Art 12(4)). */
     static Verdict expired(Deciding deciding) {
-        return deciding.current().stage() == Stage.AWAITING_IDENTITY ? notConfirmed(deciding) : deciding.accepted();
+        return deciding.current().stage() == Stage.AWAITING_IDENTITY
+                ? notConfirmed(deciding, null)
+                : deciding.accepted();
     }
 
     private static Verdict confirmed(Deciding deciding, String method, VerificationLevel level) {
@@ -87,10 +88,10 @@ final class Identification {
         return deciding.accepted();
     }
 
-    private static Verdict notConfirmed(Deciding deciding) {
+    private static Verdict notConfirmed(Deciding deciding, @Nullable String statement) {
         Clock.resume(deciding);
         settled(deciding);
-        Closing.start(deciding, new Ending(Stage.REFUSED, NOT_CONFIRMED));
+        Closing.start(deciding, new Ending(Stage.REFUSED, Ending.IDENTITY_NOT_CONFIRMED, statement));
         return deciding.accepted();
     }
 

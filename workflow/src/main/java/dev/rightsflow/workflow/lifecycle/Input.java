@@ -70,7 +70,8 @@ public sealed interface Input {
 
     record IdentityConfirmedByStaff(String by, String method, VerificationLevel level) implements FromStaff {}
 
-    record IdentityRejectedByStaff(String by) implements FromStaff {}
+    /** What came does not show who asks. */
+    record IdentityRejectedByStaff(String by, @Nullable String statement) implements FromStaff {}
 
     record ClarificationRequestedByStaff(
             String by, @Nullable String statement) implements FromStaff {}

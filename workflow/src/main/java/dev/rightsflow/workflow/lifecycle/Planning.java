@@ -178,8 +178,7 @@ final class Planning {
      * @return what need not be kept any more
      */
     static List<Disposition> letGo(Deciding deciding) {
-        List<Disposition> free = new ArrayList<>(
-                letGo(deciding, keep -> !isNeededByOthers(deciding.current(), keep) && !isRuled(deciding, keep)));
+        List<Disposition> free = new ArrayList<>(letGo(deciding, keep -> !isNeededByOthers(deciding.current(), keep)));
         free.addAll(letGo(
                 deciding,
                 keep -> isNeededByOthers(deciding.current(), keep)
@@ -191,28 +190,43 @@ final class Planning {
         return free;
     }
 
-    /** Whether a retention rule keeps it today by a date that a person has looked up, since the item carries none. */
-    private static boolean isRuled(Deciding deciding, Disposition.Keep keep) {
-        return keep.item().recordDate() == null
-                && deciding.rules.policy().retention().containsKey(keep.source())
-                && keep.until() != null
-                && !deciding.today().isAfter(keep.until());
-    }
-
     /** The same for some of it. */
     static List<Disposition> letGo(Deciding deciding, Predicate<Disposition.Keep> which) {
-        List<Item> asked = deciding.current().kept().stream()
-                .filter(which)
-                .map(Disposition.Keep::item)
-                .toList();
-        List<Disposition> changed = dispositions(deciding, asked).stream()
-                .filter(disposition -> !deciding.current().plan().contains(disposition))
-                .toList();
+        List<Disposition> changed = changed(deciding, which);
         if (!changed.isEmpty()) {
             deciding.happen(new CaseEvent.Planned(changed));
         }
         return changed.stream()
                 .filter(disposition -> !(disposition instanceof Disposition.Keep))
+                .toList();
+    }
+
+    /** A hold that has come since may keep for longer what is kept anyway: whoever reads until when, reads that. */
+    static void keepLonger(Deciding deciding) {
+        List<Disposition> longer = changed(deciding, keep -> !isNeededByOthers(deciding.current(), keep)).stream()
+                .filter(Disposition.Keep.class::isInstance)
+                .toList();
+        if (!longer.isEmpty()) {
+            deciding.happen(new CaseEvent.Planned(longer));
+        }
+    }
+
+    /** What is decided otherwise today than when it was kept. */
+    private static List<Disposition> changed(Deciding deciding, Predicate<Disposition.Keep> which) {
+        Case.Facts facts = deciding.current().facts();
+        List<Disposition.Keep> asked =
+                deciding.current().kept().stream().filter(which).toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        Collection<Hold> holds = deciding.holds();
+        List<Disposition> anew = asked.stream()
+                .map(keep -> deciding.rules
+                        .assessment()
+                        .again(facts.right(), facts.subjectType(), keep, holds, deciding.today()))
+                .toList();
+        return Holding.takenUp(deciding, anew).stream()
+                .filter(disposition -> !deciding.current().plan().contains(disposition))
                 .toList();
     }
 
@@ -312,7 +326,7 @@ final class Planning {
                 .filter(task -> task.items().isEmpty() || task.items().contains(item))
                 .reduce((older, newer) -> newer)
                 .map(newest ->
-                        newest.state() == Task.State.CANCELLED || Restriction.isOverlooked(current, newest, item))
+                        newest.state() == Task.State.CANCELLED || LeftToStaff.isOverlooked(current, newest, item))
                 .orElse(true);
     }
 

@@ -93,27 +93,6 @@ public final class Restriction {
                 .toList();
     }
 
-    /**
-     * Whether a system says that it cannot put in storage only what the law keeps there: then a person sees to it that it is
-     * used for nothing else.
-     */
-    static boolean isLeftToStaff(Case current, Task task, List<ItemOutcome> outcomes) {
-        return task.items().stream().anyMatch(item -> isLeftToStaff(current, task, outcomes, item));
-    }
-
-    private static boolean isLeftToStaff(Case current, Task task, List<ItemOutcome> outcomes, Item item) {
-        return task.action() == Action.RESTRICT
-                && outcomes.stream()
-                        .filter(outcome -> outcome.outcome() == Outcome.NOT_APPLICABLE)
-                        .anyMatch(outcome -> outcome.item().isOfOneKindWith(item))
-                && current.kept().stream().anyMatch(keep -> keep.item().isOfOneKindWith(item));
-    }
-
-    /** Whether it is kept by now, and its system said that it cannot restrict it when nothing kept it: so nobody has seen to it. */
-    static boolean isOverlooked(Case current, Task task, Item item) {
-        return task.state() == Task.State.DONE && isLeftToStaff(current, task, task.outcomes(), item);
-    }
-
     static Verdict lift(Deciding deciding) {
         Case current = deciding.current();
         Map<String, List<Item>> ending = (isAnnouncedByStaff(current) ? endable(current) : over(current))

@@ -28,11 +28,6 @@ final class Tasks {
 
     private static final String TIMER = Task.TIMER;
     private static final String NO_ANSWER = "NO_ANSWER";
-    private static final Failure NO_RESTRICTION = new Failure(
-            "NO_RESTRICTION",
-            "The system cannot restrict what is kept there. See to it by hand that it is used neither for marketing"
-                    + " nor for analysis, then settle this task.",
-            false);
 
     private Tasks() {}
 
@@ -120,7 +115,7 @@ final class Tasks {
         boolean settledSaysOtherwise = task.state() == Task.State.SETTLED
                 && task.certificate() == null
                 && input.report() instanceof Input.Report.Done done
-                && !Restriction.isLeftToStaff(deciding.current(), task, done.outcomes());
+                && LeftToStaff.of(deciding.current(), task, done.outcomes()).isEmpty();
         boolean startedBefore = task.state() != Task.State.COMMANDED && input.report() instanceof Input.Report.Started;
         if (startedBefore || (!task.isOpen() && !settledSaysOtherwise)) {
             return new Verdict.Rejected(
@@ -133,9 +128,8 @@ final class Tasks {
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes(), deciding.now));
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
                 Recipients.told(deciding, task);
-                if (Restriction.isLeftToStaff(deciding.current(), task, done.outcomes())) {
-                    park(deciding, task.commandId(), NO_RESTRICTION);
-                }
+                LeftToStaff.of(deciding.current(), task, done.outcomes())
+                        .ifPresent(failure -> park(deciding, task.commandId(), failure));
             }
             case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
             case Input.Report.Cancelled ignored -> {
@@ -176,6 +170,13 @@ final class Tasks {
         if (input.certificate() != null && input.certificate().isWitnessedBy(input.by())) {
             return new Verdict.Rejected(
                     "Expected another witness than '%s', who settles %s".formatted(input.by(), task.commandId()));
+        }
+        if (input.outcomes().stream().anyMatch(outcome -> outcome.outcome() == Outcome.RETAINED)
+                && deciding.current().kept().stream()
+                        .noneMatch(keep -> keep.item().system().equals(task.system()))) {
+            return new Verdict.Rejected(
+                    "Expected a hold or a retention rule to keep something in %s if an item of %s is retained, but none does; say that it failed, or place a hold"
+                            .formatted(task.system(), task.commandId()));
         }
         boolean onPaper = Certificate.isWanted(deciding.current(), task, deciding.rules.policy());
         List<Item> destroyed = onPaper ? destroyed(input.outcomes()) : List.of();

@@ -197,7 +197,7 @@ final class Inbound {
                 yield new Input.IdentityConfirmedByStaff(
                         by, check.getMethod(), VerificationLevel.valueOf(check.getLevel()));
             }
-            case IDENTITY_REJECTED -> new Input.IdentityRejectedByStaff(by);
+            case IDENTITY_REJECTED -> new Input.IdentityRejectedByStaff(by, statement);
             case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by, statement);
             case APPROVED -> new Input.PlanApproved(by);
             case PLAN_RETURNED -> new Input.PlanReturned(by);

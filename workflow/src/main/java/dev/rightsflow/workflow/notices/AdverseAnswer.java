@@ -16,6 +16,7 @@ public sealed interface AdverseAnswer extends Answer {
      *
      * @param done may be empty, where nothing could be done
      * @param kept what the law keeps
+     * @param erasedLater whether what is kept is erased once nothing keeps it; otherwise it is a correction that was asked for
      * @param notDone what was not done for another reason; of the two lists at least one has a line
      * @param recipientsTold as in {@link Answer.Fulfilled}
      * @param notSearched as in {@link Answer.Fulfilled}
@@ -24,6 +25,7 @@ public sealed interface AdverseAnswer extends Answer {
             About about,
             List<DoneLine> done,
             List<KeptLine> kept,
+            boolean erasedLater,
             List<NotDoneLine> notDone,
             List<String> recipientsTold,
             NotSearched notSearched,
@@ -44,7 +46,7 @@ public sealed interface AdverseAnswer extends Answer {
         /** All that is not done is kept by law, and every system was reached. */
         public PartlyFulfilled(
                 About about, List<DoneLine> done, List<KeptLine> kept, List<String> recipientsTold, Remedies remedies) {
-            this(about, done, kept, List.of(), recipientsTold, NotSearched.NONE, remedies);
+            this(about, done, kept, true, List.of(), recipientsTold, NotSearched.NONE, remedies);
         }
 
         public boolean someDone() {
@@ -74,7 +76,7 @@ public sealed interface AdverseAnswer extends Answer {
      *
      * @param ground the rule it rests on, in the reader's language
      * @param reason why it applies here, in words that a layperson understands
-     * @param evidence the facts that show it; at least one, since it is for us to prove (Art 12(5))
+     * @param evidence the facts that show it; at least one where it is for us to prove (Art 12(5))
      * @param notSearched as in {@link Answer.Fulfilled}
      */
     record Refused(
@@ -89,7 +91,15 @@ public sealed interface AdverseAnswer extends Answer {
         public Refused {
             Demand.stated("a refusal", "its ground", ground);
             Demand.stated("a refusal", "its reason", reason);
-            evidence = Demand.statedEach("a refusal", "its evidence", evidence);
+            evidence.forEach(fact -> Demand.stated("a refusal", "its evidence", fact));
+            evidence = List.copyOf(evidence);
+            Demand.holds(
+                    !evidence.isEmpty() || !ground.contains("12(5)"),
+                    "Expected a refusal under Art 12(5) to list its evidence, but the list is empty");
+        }
+
+        public boolean someEvidence() {
+            return !evidence.isEmpty();
         }
 
         @Override

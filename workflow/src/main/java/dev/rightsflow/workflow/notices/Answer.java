@@ -58,7 +58,7 @@ public sealed interface Answer extends Notice
      * The cover of an access answer (Art 15); the data itself is attached, see {@link Notices#page} and {@link ExtractJson}.
      *
      * @param holdings at least one
-     * @param withheld what the rights of others keep back (Art 15(4)); may be empty
+     * @param withheld what it lacks, each with the reason, such as the rights of others (Art 15(4)); may be empty
      * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
      * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
      * @param attachments file names

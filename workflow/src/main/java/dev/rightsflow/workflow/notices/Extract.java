@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdOn the day it was put together
  * @param sections by system and category; at least one
- * @param withheld what the rights of others keep back (Art 15(4)); may be empty
+ * @param withheld what it lacks, each with the reason, such as the rights of others (Art 15(4)); may be empty
  * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
  * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
  * @param notSearched the systems that it does not cover
@@ -60,11 +60,15 @@ public record Extract(
                 remedies);
     }
 
-    /** The records behind one holding. */
+    /**
+     * The records behind one holding.
+     *
+     * @param entries empty where they are handed out in another way, which {@code withheld} says
+     */
     public record Section(Holding holding, List<Entry> entries) {
 
         public Section {
-            entries = Demand.listed("a section of an extract", "its records", entries);
+            entries = List.copyOf(entries);
         }
     }
 

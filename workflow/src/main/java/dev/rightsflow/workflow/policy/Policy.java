@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail the system that sends notices: told like any other, but it holds nothing
  * @param opendsr the system that tells recipients over OpenDSR; null where no recipient is told so
  * @param restrictionNotice how long before a restriction is lifted the person is told (Art 18(3))
+ * @param clarificationWithin how long an answer to a question of staff is waited for
  * @param feePayableWithin how long a fee can be paid (Art 12(5)(a))
  * @param caseRetention how long a closed case keeps its personal data
  * @param texts what people read, by text id
@@ -39,6 +40,7 @@ public record Policy(
         List<RefusalGround> refusalGrounds,
         Deadlines deadlines,
         Duration restrictionNotice,
+        Duration clarificationWithin,
         Duration feePayableWithin,
         Period caseRetention,
         Map<String, Texts> texts) {

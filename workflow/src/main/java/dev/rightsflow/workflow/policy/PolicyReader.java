@@ -45,6 +45,7 @@ final class PolicyReader {
                         .values()),
                 deadlines(file.section("deadlines")),
                 file.span("restriction-notice").duration(),
+                file.span("clarification-within").duration(),
                 file.span("fee-payable-within").duration(),
                 file.span("case-retention").period(),
                 allTexts(file, retention));

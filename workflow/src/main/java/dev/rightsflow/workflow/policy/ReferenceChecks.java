@@ -26,6 +26,7 @@ final class ReferenceChecks {
             "unidentifiable.helpful",
             "recipient.not-told",
             "restriction.decided",
+            "handed-out.separately",
             "ground.fee-not-paid");
 
     private final PolicySource source;

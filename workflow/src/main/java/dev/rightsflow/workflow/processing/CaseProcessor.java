@@ -179,6 +179,11 @@ public final class CaseProcessor {
             if (state == null) {
                 return;
             }
+            if (state.isClosed()) {
+                // The person has them, or does not get them: nobody needs a copy of a person's data for as long as the
+                // case.
+                confidential = confidential.withoutExtracts();
+            }
             Link link = history.append(
                     lastHash, caseId, first, now, received.input().actor(), events);
             fresh.addFirst(composer.history(link));

@@ -150,7 +150,7 @@ public class DecisionAnswers {
     Input.FromStaff input(DecisionForm form, String by, @Nullable Task task, Ending.@Nullable Twin goesOn) {
         return switch (form) {
             case CONFIRM_IDENTITY -> new Input.IdentityConfirmedByStaff(by, method, level);
-            case REJECT_IDENTITY -> new Input.IdentityRejectedByStaff(by);
+            case REJECT_IDENTITY -> new Input.IdentityRejectedByStaff(by, decisionId);
             case JUDGE ->
                 new Input.PlanAmended(
                         by, items.stream().map(JudgedItem::judgement).toList(), decisionId);

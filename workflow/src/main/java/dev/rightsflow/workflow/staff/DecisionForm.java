@@ -100,9 +100,8 @@ enum DecisionForm {
     /** Whether the person reads these words in a notice. */
     public boolean speaksToThePerson() {
         return switch (this) {
-            case JUDGE, ASK, EXTEND, REFUSE, FORWARD, ASK_FEE, END_RESTRICTION -> true;
+            case REJECT_IDENTITY, JUDGE, ASK, EXTEND, REFUSE, FORWARD, ASK_FEE, END_RESTRICTION -> true;
             case CONFIRM_IDENTITY,
-                    REJECT_IDENTITY,
                     APPROVE,
                     RETURN_PLAN,
                     CONFIRM_REFUSAL,

@@ -176,6 +176,7 @@ class DecisionPages {
         StoredCase stored = CasePages.find(cases, id);
         return queries.twins(
                 id,
+                stored.state().facts().receivedAt(),
                 stored.confidential().identifierHashes(),
                 stored.state().facts().right());
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -125,16 +126,19 @@ public final class CaseQueries {
     }
 
     /**
-     * Open cases for the same right that share an identifier with a case, oldest first: its duplicates.
+     * Open cases for the same right that share an identifier with a case and were received before it, oldest first: it is a
+     * duplicate of those. Not the newer ones, in which the person would be answered later than they may expect.
      *
      * @param id of the case itself
+     * @param receivedAt of the case itself
      */
-    public List<Line> twins(String id, Set<String> identifierHashes, Right right) {
+    public List<Line> twins(String id, Instant receivedAt, Set<String> identifierHashes, Right right) {
         return collection
                 .find(Filters.and(
                         Filters.eq(CaseDocument.CLOSED, false),
                         Filters.eq(CaseDocument.RIGHT, right.name()),
                         Filters.in(CaseDocument.IDENTIFIER_HASHES, identifierHashes),
+                        Filters.lte(CaseDocument.RECEIVED_AT, Date.from(receivedAt)),
                         Filters.ne(CaseDocument.ID, id)))
                 .projection(LINE)
                 .sort(Sorts.ascending(CaseDocument.RECEIVED_AT, CaseDocument.ID))

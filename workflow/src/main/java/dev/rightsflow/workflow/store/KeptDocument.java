@@ -25,7 +25,8 @@ final class KeptDocument {
                 .append("until", text(keep.until()))
                 .append("reviewOn", text(keep.reviewOn()))
                 .append("disclosable", keep.disclosable())
-                .append("textId", keep.textId());
+                .append("textId", keep.textId())
+                .append("countedFrom", text(keep.countedFrom()));
     }
 
     static Disposition.Keep read(Document kept) {
@@ -42,7 +43,8 @@ final class KeptDocument {
                 day(kept, "until"),
                 day(kept, "reviewOn"),
                 kept.getBoolean("disclosable"),
-                kept.getString("textId"));
+                kept.getString("textId"),
+                day(kept, "countedFrom"));
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param subject who the person is, encrypted
  * @param identifierHashes keyed hashes of the person's identifiers, to match holds and find duplicates without the clear
  *     text
- * @param extracts what systems handed over for an access answer, encrypted, by command id
+ * @param extracts what systems handed over for an answer, encrypted, by command id; none once the person has it
  * @param reasons what staff wrote, encrypted, by decision id
  */
 public record Confidential(
@@ -31,6 +31,10 @@ public record Confidential(
 
     public Confidential withExtract(String commandId, byte[] extract) {
         return new Confidential(dataKey, subject, identifierHashes, put(extracts, commandId, extract), reasons);
+    }
+
+    public Confidential withoutExtracts() {
+        return extracts.isEmpty() ? this : new Confidential(dataKey, subject, identifierHashes, Map.of(), reasons);
     }
 
     public Confidential withReason(String decisionId, byte[] reason) {

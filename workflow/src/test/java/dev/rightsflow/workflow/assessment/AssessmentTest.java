@@ -46,7 +46,8 @@ class AssessmentTest {
                                         LocalDate.parse("2033-12-31"),
                                         null,
                                         true,
-                                        "retention.bookkeeping")),
+                                        "retention.bookkeeping",
+                                        null)),
                         old -> assertThat(old).isEqualTo(new Act(OLD_INVOICE, Action.ERASE)));
     }
 
@@ -90,8 +91,36 @@ class AssessmentTest {
     void asksAPersonWhereTheDateThatRetentionCountsFromIsMissing() {
         Item undated = new Item("invoicing", "invoice", null, 1);
 
-        assertThat(erase("customer", undated))
+        assertThat(erase("former-customer", undated))
                 .containsExactly(new Refer(undated, Reason.RECORD_DATE_MISSING, Action.RESTRICT));
+    }
+
+    @Test
+    void asksFirstWhetherTheDataIsNeededWhileTheRelationLastsAndHasNoEnd() {
+        Item employment = new Item("employment", "employment-record", null, 1);
+        Judgement granted = new Judgement(employment, Reason.RELATION_LASTS, Judgement.Choice.GRANT, null);
+
+        assertThat(erase("employee", employment)).containsExactly(new Refer(employment, Reason.RELATION_LASTS, null));
+        assertThat(assessment.judged(Right.ERASURE, granted, "D1", TODAY))
+                .contains(new Refer(employment, Reason.RECORD_DATE_MISSING, Action.RESTRICT));
+    }
+
+    @Test
+    void countsFromTheDateThatSomebodyHasLookedUp() {
+        Item undated = new Item("invoicing", "invoice", null, 1);
+        Judgement judgement = new Judgement(
+                undated, Reason.RECORD_DATE_MISSING, Judgement.Choice.KEEP, LocalDate.parse("2025-03-01"));
+
+        Keep kept =
+                (Keep) assessment.judged(Right.ERASURE, judgement, "D1", TODAY).orElseThrow();
+
+        assertThat(kept.until()).isEqualTo(LocalDate.parse("2032-12-31"));
+        assertThat(again(kept, LocalDate.parse("2032-12-31"))).isEqualTo(kept);
+        assertThat(again(kept, LocalDate.parse("2033-01-01"))).isEqualTo(new Act(undated, Action.ERASE));
+    }
+
+    private Disposition again(Keep kept, LocalDate day) {
+        return assessment.again(Right.ERASURE, "former-customer", kept, List.of(), day);
     }
 
     @Test

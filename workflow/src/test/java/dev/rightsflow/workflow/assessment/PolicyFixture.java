@@ -47,6 +47,7 @@ final class PolicyFixture {
                 SHIPPED.refusalGrounds(),
                 SHIPPED.deadlines(),
                 SHIPPED.restrictionNotice(),
+                SHIPPED.clarificationWithin(),
                 SHIPPED.feePayableWithin(),
                 SHIPPED.caseRetention(),
                 SHIPPED.texts());

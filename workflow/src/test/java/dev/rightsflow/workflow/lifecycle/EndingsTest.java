@@ -110,6 +110,40 @@ class EndingsTest {
     }
 
     @Test
+    void aQuestionThatNobodyAnswersDoesNotKeepThePersonFromTheirAnswer() {
+        DecidedCase it = reviewed();
+        it.ask(new Input.ClarificationRequestedByStaff("anna", "D1"));
+        assertThat(it.current().waitingFor()).contains("SUBJECT:CLARIFICATION");
+        assertThat(it.current().timers().get("CLARIFICATION_UNANSWERED"))
+                .isEqualTo(Instant.parse("2026-12-06T23:00:00Z"));
+
+        fire(it, "CLARIFICATION_UNANSWERED");
+
+        assertThat(it.current().stage()).isEqualTo(Stage.LOCATING);
+        assertThat(it.current().clock().isSuspended()).isFalse();
+    }
+
+    @Test
+    void anAnswerIsWaitedForNoLongerThanTheTimeLimitLasts() {
+        DecidedCase it = reviewed();
+        it.now = Instant.parse("2026-12-17T10:00:00Z");
+        it.ask(new Input.ClarificationRequestedByStaff("anna", "D1"));
+
+        assertThat(it.current().clock().dueStrict()).isEqualTo(LocalDate.parse("2026-12-22"));
+        assertThat(it.current().timers().get("CLARIFICATION_UNANSWERED"))
+                .isEqualTo(Instant.parse("2026-12-21T23:00:00Z"));
+    }
+
+    @Test
+    void whoeverWithdrawsIsNotWaitedForAnyMore() {
+        DecidedCase it = reviewed();
+        it.ask(new Input.ClarificationRequestedByStaff("anna", "D1"));
+        it.ask(new Input.Withdrawn());
+
+        assertThat(it.current().timers()).doesNotContainKey("CLARIFICATION_UNANSWERED");
+    }
+
+    @Test
     void aFeeTakesTwoPersons() {
         DecidedCase it = reviewed();
         it.ask(new Input.FeeAskedByStaff("anna", "D1"));

@@ -241,6 +241,15 @@ class RecipientsTest {
                                                 ? new ItemOutcome(item, Outcome.NOT_APPLICABLE, "UNSUPPORTED")
                                                 : new ItemOutcome(item, Outcome.ERASED, null))
                                         .toList())));
+        it.open(Action.ERASE)
+                .forEach(task -> it.ask(new Input.TaskSettled(
+                        "anna",
+                        task.commandId(),
+                        List.of(),
+                        task.items().stream()
+                                .map(item -> new ItemOutcome(item, Outcome.FAILED, null))
+                                .toList(),
+                        null)));
         return it;
     }
 

@@ -338,7 +338,7 @@ class WrittenNoticesTest {
         it.ask(new Input.PlanApproved("bo"));
     }
 
-    private static SystemExtract extract(String system, String category) {
+    static SystemExtract extract(String system, String category) {
         return new SystemExtract(
                 system,
                 List.of(new SystemExtract.Record(
@@ -447,12 +447,11 @@ class WrittenNoticesTest {
         return write(it, NoticeKind.ANSWER, Map.of());
     }
 
-    private static String write(DecidedCase it, NoticeKind kind, Map<String, String> details) {
+    static String write(DecidedCase it, NoticeKind kind, Map<String, String> details) {
         return mail(it, kind, details, List.of()).text();
     }
 
-    private static Mail mail(
-            DecidedCase it, NoticeKind kind, Map<String, String> details, List<SystemExtract> handedOver) {
+    static Mail mail(DecidedCase it, NoticeKind kind, Map<String, String> details, List<SystemExtract> handedOver) {
         return mail(ANSWERS, it, kind, details, handedOver);
     }
 
@@ -474,7 +473,7 @@ class WrittenNoticesTest {
                 handedOver);
     }
 
-    private static void fire(DecidedCase it, String timer) {
+    static void fire(DecidedCase it, String timer) {
         Instant due = Objects.requireNonNull(it.current().timers().get(timer));
         it.now = due;
         it.ask(new Input.TimerFired(timer, due));

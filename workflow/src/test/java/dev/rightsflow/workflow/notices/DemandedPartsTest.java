@@ -51,6 +51,7 @@ class DemandedPartsTest {
                                 about,
                                 List.of(),
                                 List.of(),
+                                true,
                                 List.of(new NotDoneLine("CRM", "Avtal", 1, "Systemet svarar inte.")),
                                 List.of(),
                                 NotSearched.NONE,
@@ -79,8 +80,11 @@ class DemandedPartsTest {
                 () -> new AdverseAnswer.Refused(about, "x", "", List.of("x"), NotSearched.NONE, remedies),
                 "its reason");
         refused(
-                () -> new AdverseAnswer.Refused(about, "x", "x", List.of(), NotSearched.NONE, remedies),
+                () -> new AdverseAnswer.Refused(about, "GDPR 12(5)", "x", List.of(), NotSearched.NONE, remedies),
                 "its evidence");
+        assertThat(new AdverseAnswer.Refused(about, "GDPR 11(2)", "x", List.of(), NotSearched.NONE, remedies)
+                        .someEvidence())
+                .isFalse();
         refused(
                 () -> new AdverseAnswer.Refused(about, "x", "x", List.of(" "), NotSearched.NONE, remedies),
                 "its evidence");

@@ -70,6 +70,7 @@ final class Samples {
                         about(Right.ERASURE),
                         done(),
                         kept(),
+                        true,
                         List.of(new NotDoneLine(
                                 say("Supportärenden", "Support desk"),
                                 say("ärenden", "tickets"),
@@ -190,7 +191,10 @@ final class Samples {
                 new FollowUp.DeferredErasureDone(
                         about(Right.ERASURE),
                         List.of(new DoneLine(invoicing(), say("fakturor", "invoices"), 4, Outcome.ERASED)),
-                        LocalDate.of(2034, 1, 1));
+                        List.of(),
+                        List.of(kept().getLast()),
+                        LocalDate.of(2034, 1, 1),
+                        remedies());
             case RESTRICTION_ENDING ->
                 new FollowUp.RestrictionEnding(
                         about(Right.RESTRICTION),
@@ -200,6 +204,7 @@ final class Samples {
                                         + " och rättat två av dem.",
                                 "You restricted the data while we checked that it is right. We have done that, and"
                                         + " corrected two items."),
+                        false,
                         remedies());
             case RECIPIENTS_TOLD ->
                 new FollowUp.RecipientsTold(

@@ -54,7 +54,7 @@ class StoriesTest {
 
     @Test
     void whoDoesNotPassTheChecksOfStaffIsToldAndTheCaseEnds() {
-        Story it = Story.of(Right.ERASURE).hears(new Input.IdentityRejectedByStaff("anna"));
+        Story it = Story.of(Right.ERASURE).hears(new Input.IdentityRejectedByStaff("anna", null));
 
         assertThat(it.stage()).isEqualTo(Stage.CLOSING);
         assertThat(it.answered().stage()).isEqualTo(Stage.REFUSED);

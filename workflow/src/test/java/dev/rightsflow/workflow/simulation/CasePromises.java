@@ -6,11 +6,13 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -18,6 +20,12 @@ import java.util.Set;
 final class CasePromises {
 
     private static final Set<Outcome> EXPLAINED = EnumSet.of(Outcome.RESTRICTED, Outcome.FAILED, Outcome.NOT_FOUND);
+
+    /** What wakes a case that waits for the person. */
+    private static final Map<Stage, String> ALARMS = Map.of(
+            Stage.AWAITING_IDENTITY, "IDENTITY_EXPIRY",
+            Stage.AWAITING_CLARIFICATION, "CLARIFICATION_UNANSWERED",
+            Stage.AWAITING_FEE, "FEE_UNPAID");
 
     private CasePromises() {}
 
@@ -34,6 +42,10 @@ final class CasePromises {
                 current.deferred().isEmpty() || !current.waitingFor().isEmpty(),
                 "no request without an end or something it waits for",
                 () -> "%s has a deferred erasure and waits for nothing".formatted(current.id()));
+        ALARMS.forEach((stage, alarm) -> Violation.unless(
+                current.stage() != stage || current.timers().containsKey(alarm),
+                "nothing waits without an alarm",
+                () -> "%s is %s and has no timer".formatted(current.id(), stage)));
         for (Task task : current.tasks().values()) {
             Violation.unless(
                     !task.isOpen()

@@ -166,7 +166,7 @@ final class People {
         return switch (dice.below(32)) {
             case 0, 1 ->
                 new Input.IdentityConfirmedByStaff(who, "CALL_BACK", dice.pick(List.of(VerificationLevel.values())));
-            case 2 -> new Input.IdentityRejectedByStaff(who);
+            case 2 -> new Input.IdentityRejectedByStaff(who, "words");
             case 3 -> new Input.ClarificationRequestedByStaff(who, "words");
             case 4, 5, 6, 7 -> new Input.PlanApproved(who);
             case 8, 9 -> new Input.PlanAmended(who, judgements(current), "words");
