@@ -2,11 +2,9 @@ package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
-import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.FollowUp;
 import dev.rightsflow.workflow.policy.Action;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is written beside the answer or after it. */
@@ -32,7 +30,7 @@ final class Afterwards {
     }
 
     static FollowUp deferredErasure(Occasion occasion, KeptLines keptLines) {
-        List<Task> erasures = sinceLastTold(occasion);
+        List<Task> erasures = occasion.current().erasuresToldBy(occasion.task());
         return new FollowUp.DeferredErasureDone(
                 occasion.about(),
                 DoneLines.of(occasion, erasures.stream()),
@@ -46,21 +44,5 @@ final class Afterwards {
         return new FollowUp.RecipientsTold(
                 occasion.about(),
                 letters.lines(occasion.current(), occasion.about().language()));
-    }
-
-    /** The erasures that the person has read nothing of yet: those after the answer, or after the last deferred erasure. */
-    private static List<Task> sinceLastTold(Occasion occasion) {
-        List<Task> erasures = new ArrayList<>();
-        for (Task task : occasion.current().tasks().values()) {
-            if (task.equals(occasion.task())) {
-                break;
-            }
-            if (task.notice() == NoticeKind.ANSWER || task.notice() == NoticeKind.DEFERRED_ERASURE_DONE) {
-                erasures.clear();
-            } else if (task.action() == Action.ERASE && !task.isReplay()) {
-                erasures.add(task);
-            }
-        }
-        return erasures;
     }
 }

@@ -182,7 +182,7 @@ public record Case(
                 next.restored = put(restored, e.system(), new Restored.Backup(e.since(), e.at()));
             case CaseEvent.HoldReviewDue ignored -> {}
             case CaseEvent.StaffReminded ignored -> {}
-            case CaseEvent.PersonalDataErased ignored -> {}
+            case CaseEvent.PersonalDataErased ignored -> next.forget();
             case CaseEvent.InputRefused ignored -> {}
         }
         return next.done();
@@ -213,6 +213,26 @@ public record Case(
     /** Effects that are done again: a system has lost them with a restored backup, or a person has destroyed paper and its index follows. */
     public Stream<Task> replays() {
         return tasks.values().stream().filter(Task::isReplay);
+    }
+
+    /**
+     * The erasures that a notice of a deferred erasure speaks of: those after the answer, or after the last such notice.
+     *
+     * @param notice null for the next one, which is not written yet
+     */
+    public List<Task> erasuresToldBy(@Nullable Task notice) {
+        List<Task> erasures = new ArrayList<>();
+        for (Task task : tasks.values()) {
+            if (task.equals(notice)) {
+                break;
+            }
+            if (task.notice() == NoticeKind.ANSWER || task.notice() == NoticeKind.DEFERRED_ERASURE_DONE) {
+                erasures.clear();
+            } else if (task.action() == Action.ERASE && !task.isReplay()) {
+                erasures.add(task);
+            }
+        }
+        return List.copyOf(erasures);
     }
 
     /** What recipients of the data were told (Art 19): the ledger. */
@@ -512,6 +532,18 @@ public record Case(
             this.fourEyes = before.fourEyes;
             this.policyVersion = before.policyVersion;
             this.restored = before.restored;
+        }
+
+        /** All that could still point to one person: what is left is what was asked, how, when, and how it ended. */
+        private void forget() {
+            identity = identity.forgotten();
+            tasks = Map.of();
+            plan = List.of();
+            holds = Map.of();
+            timers = Map.of();
+            deferred = List.of();
+            fourEyes = FourEyes.NOTHING_DONE;
+            restored = Map.of();
         }
 
         private void take(Task task) {

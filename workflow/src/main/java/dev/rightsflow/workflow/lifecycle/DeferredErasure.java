@@ -64,7 +64,7 @@ final class DeferredErasure {
                 || !current.referred().isEmpty()) {
             return;
         }
-        if (isDecided(current)) {
+        if (isAnythingToTell(current)) {
             Recipients.tell(deciding);
             Tasks.notify(deciding, NoticeKind.DEFERRED_ERASURE_DONE);
         }
@@ -75,34 +75,36 @@ final class DeferredErasure {
         Holding.stopped(deciding);
     }
 
-    /** Whether any of it is gone, or could not be erased after all; a hold that came meanwhile may have stopped it all. */
-    private static boolean isDecided(Case current) {
-        return current.plan().stream()
-                .filter(Planning::isIrreversible)
-                .map(Disposition::item)
-                .filter(current.deferred()::contains)
-                .anyMatch(item -> current.tasksTo(Action.ERASE)
-                        .flatMap(task -> task.outcomes().stream())
-                        .anyMatch(outcome -> (outcome.outcome().fulfils() || outcome.outcome() == Outcome.FAILED)
-                                && outcome.item().isOfOneKindWith(item)));
+    /** Whether anything is gone, or could not be erased after all; a hold that came meanwhile may have stopped it all. */
+    private static boolean isAnythingToTell(Case current) {
+        return current.erasuresToldBy(null).stream()
+                .anyMatch(erasure -> current.leftUndoneOf(erasure).findAny().isPresent()
+                        || current.resultsOf(erasure)
+                                .anyMatch(outcome -> outcome.outcome().fulfils()
+                                        && outcome.item().count() > 0));
     }
 
-    /** The system that erases must itself be erasable; it waits for what it still has to erase elsewhere. */
+    /** The system that erases must itself be erasable. */
     static void scheduleCaseRetention(Deciding deciding) {
         var rules = deciding.rules.policy();
         Instant end = rules.deadlines().expiry(deciding.today().plus(rules.caseRetention()));
         deciding.setTimer(CASE_RETENTION, end);
     }
 
+    /** What it still has to erase elsewhere, or a task that waits for staff, it waits for: it looks again a month after that. */
     static Verdict caseRetentionEnded(Deciding deciding) {
         boolean owesErasure =
                 isAboutErasure(deciding) && owed(deciding).findAny().isPresent();
         boolean owesLifting = deciding.current().timers().containsKey(Restriction.TIMER);
         if (owesErasure || owesLifting || !deciding.current().waitingFor().isEmpty()) {
-            scheduleCaseRetention(deciding);
+            LocalDate busyUntil = owed(deciding)
+                    .map(Disposition.Keep::until)
+                    .filter(Objects::nonNull)
+                    .reduce(deciding.today(), (one, other) -> one.isAfter(other) ? one : other);
+            deciding.setTimer(
+                    CASE_RETENTION, deciding.rules.policy().deadlines().expiry(busyUntil.plusMonths(1)));
         } else {
             deciding.happen(new CaseEvent.PersonalDataErased());
-            Recipients.forgotten(deciding);
         }
         return deciding.accepted();
     }

@@ -28,8 +28,15 @@ public record Identity(
         return new Identity(required, newSecretHash, newExpiresAt, confirmed, method, confirmedAt);
     }
 
+    /** The link opens until it is confirmed well enough. */
     Identity confirmed(String by, VerificationLevel level, Instant at) {
-        return new Identity(required, null, null, level, by, at);
+        boolean isEnough = level.satisfies(required);
+        return new Identity(required, isEnough ? null : secretHash, isEnough ? null : expiresAt, level, by, at);
+    }
+
+    /** How well it was confirmed, and no more. */
+    Identity forgotten() {
+        return new Identity(required, null, null, confirmed, null, null);
     }
 
     public boolean isSufficient() {

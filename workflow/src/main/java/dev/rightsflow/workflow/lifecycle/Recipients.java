@@ -132,13 +132,6 @@ final class Recipients {
         return deciding.accepted();
     }
 
-    /** Nobody is reminded of a person whom the case has forgotten. */
-    static void forgotten(Deciding deciding) {
-        List.copyOf(deciding.current().timers().keySet()).stream()
-                .filter(timer -> timer.startsWith(TIMER))
-                .forEach(deciding::clearTimer);
-    }
-
     /** Art 19, second sentence: who was told, when the person asks for it. */
     static Verdict named(Deciding deciding, Input.RecipientsAskedFor input) {
         if (deciding.current().isForgotten()

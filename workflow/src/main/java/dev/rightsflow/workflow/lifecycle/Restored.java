@@ -47,14 +47,14 @@ public final class Restored {
 
     static Verdict heard(Deciding deciding, Input.SystemRestored input) {
         Case current = deciding.current();
-        if (!concerns(current, input.system(), input.since())) {
-            return new Verdict.Rejected("Expected %s to have changed something for %s since %s, but it has not"
-                    .formatted(input.system(), current.id(), input.since()));
-        }
         if (current.isForgotten()) {
             return new Verdict.Rejected(
                     "Expected %s to tell %s again whom it was about, but it has forgotten the person; look into the backup by hand"
                             .formatted(current.id(), input.system()));
+        }
+        if (!concerns(current, input.system(), input.since())) {
+            return new Verdict.Rejected("Expected %s to have changed something for %s since %s, but it has not"
+                    .formatted(input.system(), current.id(), input.since()));
         }
         deciding.happen(new CaseEvent.SystemRestored(input.system(), input.since(), deciding.now));
         return deciding.accepted();

@@ -147,6 +147,10 @@ final class Tasks {
         if (task == null || task.state() != Task.State.PARKED || task.system().equals(LETTERS)) {
             return deciding.rejected(input);
         }
+        if (isMoot(deciding.current(), task)) {
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+            return deciding.accepted();
+        }
         if (isBeingTakenBack(deciding.current(), task)) {
             return new Verdict.Rejected(
                     "Expected a task that may go on, but %s is being taken back; wait for the answer"

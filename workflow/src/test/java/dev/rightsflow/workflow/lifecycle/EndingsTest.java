@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Right;
+import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,6 +85,28 @@ class EndingsTest {
     void nobodyIsRemindedOfWhatTheyHaveConfirmed() {
         assertThat(DecidedCase.of(Right.ERASURE).identified().current().timers())
                 .doesNotContainKeys("IDENTITY_REMINDER", "IDENTITY_EXPIRY");
+    }
+
+    @Test
+    void aLinkStillOpensAfterStaffHaveConfirmedLessThanIsNeeded() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        it.ask(new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.NONE));
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_IDENTITY);
+
+        assertThat(it.identified().current().stage()).isEqualTo(Stage.LOCATING);
+    }
+
+    @Test
+    void aLinkThatCouldNotBeSentIsNotSentOnceNobodyNeedsIt() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE);
+        Task link = it.open(Action.NOTIFY).getFirst();
+        it.report(link, new Input.Report.Failed(new Failure("BUG", "It does not work.", false)));
+        it.ask(new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.STRONG));
+
+        it.ask(new Input.TaskRetried("anna", link.commandId()));
+
+        assertThat(it.current().findTask(link.commandId()).orElseThrow().state())
+                .isEqualTo(Task.State.CANCELLED);
     }
 
     @Test

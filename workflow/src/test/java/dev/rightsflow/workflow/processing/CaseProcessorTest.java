@@ -299,6 +299,10 @@ class CaseProcessorTest {
         });
         assertThat(current().facts().right()).isEqualTo(Right.ERASURE);
         assertThat(stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(current().tasks()).isEmpty();
+        assertThat(current().plan()).isEmpty();
+        assertThat(current().holds()).isEmpty();
+        assertThat(current().timers()).isEmpty();
         assertThat(published).contains("PersonalDataErased");
     }
 

@@ -35,7 +35,7 @@ final class CasePromises {
                 "no request without an end or something it waits for",
                 () -> "%s is %s and waits for nothing".formatted(current.id(), current.stage()));
         Violation.unless(
-                !current.isClosed() || current.isAnswered(),
+                !current.isClosed() || current.isAnswered() || current.isForgotten(),
                 "no end without an answer",
                 () -> "%s is %s and nobody was told".formatted(current.id(), current.stage()));
         Violation.unless(

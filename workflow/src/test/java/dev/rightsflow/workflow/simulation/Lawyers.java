@@ -12,8 +12,9 @@ import dev.rightsflow.workflow.policy.ShippedPolicy;
  *
  * @param first as a process knows it that was started while it was in force
  * @param second as a process knows it that was started later; it knows the first, too
+ * @param secretary who writes under either
  */
-record Lawyers(Policies first, Policies second) {
+record Lawyers(Policies first, Policies second, Secretary secretary) {
 
     /** The shipped one with the paper archive, and with a recipient that is told over OpenDSR of what two systems hold. */
     private static final String PLAYED = ShippedPolicy.replaced(
@@ -35,9 +36,9 @@ record Lawyers(Policies first, Policies second) {
 
     private static Lawyers of(String first, String second) {
         PolicyArchive archive = new InMemoryPolicyArchive();
-        return new Lawyers(
-                Policies.inForce("first", first, archive),
-                Policies.inForce("second", ShippedPolicy.as("changed", second), archive));
+        Policies before = Policies.inForce("first", first, archive);
+        Policies after = Policies.inForce("second", ShippedPolicy.as("changed", second), archive);
+        return new Lawyers(before, after, new Secretary(after));
     }
 
     private static String cautious() {

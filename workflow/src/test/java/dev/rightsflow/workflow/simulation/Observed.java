@@ -229,9 +229,10 @@ final class Observed {
                         () -> "%s was %s and is %s".formatted(status.id(), before.stage(), status.stage()));
                 before.letters()
                         .forEach(letter -> Violation.unless(
-                                status.findTask(letter.commandId())
-                                        .filter(now -> progress(now) >= progress(letter))
-                                        .isPresent(),
+                                status.isForgotten()
+                                        || status.findTask(letter.commandId())
+                                                .filter(now -> progress(now) >= progress(letter))
+                                                .isPresent(),
                                 "a letter never goes back",
                                 () -> "%s was %s, and is %s"
                                         .formatted(letter.commandId(), letter, status.findTask(letter.commandId()))));

@@ -24,13 +24,15 @@ final class PlainComposer implements Composer {
     private static final int NOBODY = 0;
 
     private final Policy policy;
+    private final Secretary secretary;
     private final Mutation mutation;
     private final KnownKeys keys;
     private final List<Object> written;
 
     /** @param written what the numbers stand for; outlives the instance, as bytes do */
-    PlainComposer(Policy policy, Mutation mutation, KnownKeys keys, List<Object> written) {
+    PlainComposer(Policy policy, Secretary secretary, Mutation mutation, KnownKeys keys, List<Object> written) {
         this.policy = policy;
+        this.secretary = secretary;
         this.mutation = mutation;
         this.keys = keys;
         this.written = written;
@@ -45,9 +47,10 @@ final class PlainComposer implements Composer {
 
     @Override
     public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
-        return Optional.ofNullable(commandIn(event))
-                .map(id -> after.findTask(id).orElseThrow())
-                .filter(this::isSent)
+        Optional<Task> told = Optional.ofNullable(commandIn(event))
+                .map(id -> after.findTask(id).orElseThrow());
+        told.ifPresent(task -> secretary.write(task, after));
+        return told.filter(this::isSent)
                 .map(task -> output(Topics.commandsTo(task.system()), after.id(), sealed(after, task, confidential)));
     }
 

@@ -74,7 +74,7 @@ final class WorkflowProcess extends Member {
                         : new RecentCases(new Port(), RECENT_BYTES),
                 world.decider(),
                 HISTORY,
-                new PlainComposer(world.policy(), world.mutation, keys, world.written),
+                new PlainComposer(world.policy(), world.secretary(), world.mutation, keys, world.written),
                 world.registry,
                 VAULT);
     }

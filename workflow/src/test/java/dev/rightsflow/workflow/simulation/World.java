@@ -159,6 +159,10 @@ final class World implements Hazards {
         return inForce.newest();
     }
 
+    Secretary secretary() {
+        return lawyers.secretary();
+    }
+
     Policy policyOf(Case current) {
         return lawyers.second().of(current.policyVersion());
     }
