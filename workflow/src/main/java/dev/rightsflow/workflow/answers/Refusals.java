@@ -13,6 +13,7 @@ final class Refusals {
 
     private static final String IDENTITY_NOT_CONFIRMED = "IDENTITY_NOT_CONFIRMED";
     private static final String NOT_POSSIBLE = "NOT_POSSIBLE";
+    private static final String FEE_NOT_PAID = "FEE_NOT_PAID";
 
     private Refusals() {}
 
@@ -30,14 +31,21 @@ final class Refusals {
         }
         return new AdverseAnswer.Refused(
                 occasion.about(),
-                occasion.policy()
-                        .refusalGround(ground)
-                        .map(known -> "GDPR " + known.article())
-                        .orElse("GDPR 12(4)"),
+                "GDPR " + article(occasion, ground),
                 text(occasion, ground),
                 List.of(reason(occasion, ending)),
                 isAboutWhatWasFound(occasion, ground) ? occasion.notSearched() : NotSearched.NONE,
                 occasion.remedies());
+    }
+
+    /** What the refusal rests on: where no ground of the policy is named, how far the right itself reaches. */
+    private static String article(Occasion occasion, String ground) {
+        return occasion.policy()
+                .refusalGround(ground)
+                .map(RefusalGround::article)
+                .orElseGet(() -> ground.equals(FEE_NOT_PAID)
+                        ? "12(5)"
+                        : occasion.current().facts().right().article());
     }
 
     /** Whoever is refused before anybody has looked reads of no search, unless there was nowhere to look. */

@@ -143,7 +143,8 @@ class WrittenNoticesTest {
 
         assertThat(it.current().endsAs(Stage.REFUSED)).isTrue();
         assertThat(write(it, NoticeKind.ANSWER, Map.of()))
-                .contains("Här har vi inte letat", "Personalsystem", COMPLAINT);
+                .contains("Här har vi inte letat", "Personalsystem", COMPLAINT)
+                .contains("GDPR 20");
     }
 
     @Test
@@ -382,7 +383,7 @@ class WrittenNoticesTest {
         fire(it, "FEE_UNPAID");
 
         assertThat(write(it, NoticeKind.ANSWER, Map.of()))
-                .contains("inte betalats")
+                .contains("inte betalats", "GDPR 12(5)")
                 .contains(COMPLAINT);
     }
 
