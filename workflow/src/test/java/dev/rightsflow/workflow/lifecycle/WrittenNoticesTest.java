@@ -420,6 +420,20 @@ class WrittenNoticesTest {
     }
 
     @Test
+    void aRecipientReadsWhichUseOfTheDataHasEnded() {
+        DecidedCase it = DecidedCase.of(Right.AUTOMATED_DECISION_OBJECTION)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT)))
+                .finished(Action.SUPPRESS, Outcome.SUPPRESSED);
+        Task letter = it.current().letters().findFirst().orElseThrow();
+
+        assertThat(ANSWERS.letter(letter, it.current(), Map.of("name", "Åsa Öberg"), Map.of())
+                        .text())
+                .contains("Sluta använda", "Marknads- och kundanalyser")
+                .doesNotContain("Inbjudningar", "Affärsrelation");
+    }
+
+    @Test
     void theAnswerAndTheAccountNameWhoeverWasTold() {
         DecidedCase it = erased();
         it.finished(Action.NOTIFY, Outcome.NOTIFIED);

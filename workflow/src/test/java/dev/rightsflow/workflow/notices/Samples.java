@@ -232,6 +232,20 @@ final class Samples {
                         new RecipientLetter.Detail(say("Namn", "Name"), "Åsa Öberg"),
                         new RecipientLetter.Detail(say("E-post", "E-mail"), "asa@example.se")),
                 List.of(new RecipientLetter.Detail(say("Adress", "Address"), "Storgatan 1, 352 30 Växjö")),
+                List.of(),
+                URI.create("https://rights.softwerk.example/recipients/7K3M-9QXD-2B4T?token=dWM"),
+                LocalDate.of(2026, 4, 3));
+    }
+
+    RecipientLetter stoppingLetter() {
+        return new RecipientLetter(
+                "7K3M-9QXD-2B4T",
+                language,
+                "Utskickstjänsten",
+                RecipientLetter.Change.SUPPRESS,
+                List.of(new RecipientLetter.Detail(say("E-post", "E-mail"), "asa@example.se")),
+                List.of(),
+                List.of(say("Nyhetsbrev", "Newsletter"), say("Inbjudningar", "Invitations")),
                 URI.create("https://rights.softwerk.example/recipients/7K3M-9QXD-2B4T?token=dWM"),
                 LocalDate.of(2026, 4, 3));
     }
