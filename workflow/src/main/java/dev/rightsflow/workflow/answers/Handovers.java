@@ -42,6 +42,7 @@ final class Handovers {
     Mail write(Occasion occasion, List<SystemExtract> handedOver) {
         Extract extract = extracts.of(
                 occasion.about(),
+                occasion.current().plan().stream().map(Disposition::item).toList(),
                 handedOver,
                 occasion.issuedOn(),
                 withheld(occasion),

@@ -18,6 +18,7 @@ final class LawChecks {
 
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3}) (day|month|year)s?");
     private static final Pattern CLOCK_SPAN = Pattern.compile("[1-9][0-9]{0,2} (second|minute|hour|day)s?");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
     private static final Set<String> BY_STATUTE = Set.of("statutory-retention", "claim-period");
 
@@ -40,6 +41,7 @@ final class LawChecks {
         root.at("purposes").entries().forEach(this::purpose);
         root.at("retention").entries().forEach(this::retention);
         root.at("systems").entries().forEach(this::system);
+        root.at("recipients").entries().forEach(this::recipient);
         root.at("refusal-grounds").entries().forEach(this::refusalGround);
         mistakes.addAll(new RightChecks(source).check());
         return List.copyOf(mistakes);
@@ -126,6 +128,13 @@ final class LawChecks {
                                     : "Art 21(1) is about legitimate interests."),
                     "Remove `on-objection`.");
         }
+        if (purpose.at("automated-decisions").isTrue() && !purpose.has("logic")) {
+            add(
+                    purpose,
+                    "'" + purpose.key() + "' decides by automated means and does not say how.",
+                    "Add `logic:` in every language: by what it is decided, and what follows for the person (Art"
+                            + " 15(1)(h)).");
+        }
     }
 
     private void retention(Place rule) {
@@ -164,6 +173,19 @@ final class LawChecks {
                     "'" + ground.key() + "' refuses a whole request for the rights of others.",
                     "Remove it: Art 15(4) keeps back item by item, which `third-persons: true` on a category lets a"
                             + " person do.");
+        }
+    }
+
+    private void recipient(Place recipient) {
+        Place country = recipient.at("country");
+        boolean outside = COUNTRY.matcher(country.text()).matches() && !Eea.includes(country.text());
+        if (outside && !recipient.has("transfer-safeguard")) {
+            add(
+                    country,
+                    "'" + recipient.key() + "' is in " + country.text()
+                            + ", outside the EEA, and nothing says what the transfer rests on.",
+                    "Add `transfer-safeguard:` in every language, such as the adequacy decision or the standard clauses"
+                            + " (Art 45, 46): the person is told (Art 15(2)).");
         }
     }
 

@@ -82,6 +82,7 @@ final class PolicyReader {
                 section.code(LegalBasis.class, "basis"),
                 section.flag("marketing"),
                 section.flag("automated-decisions"),
+                section.textsOrNull("logic"),
                 section.has("on-objection") && section.text("on-objection").equals("ends"));
     }
 
@@ -148,6 +149,7 @@ final class PolicyReader {
                 section.text("email"),
                 section.textOrNull("opendsr"),
                 section.text("country"),
+                section.textsOrNull("transfer-safeguard"),
                 section.span("answer-within").duration(),
                 Set.copyOf(section.list("receives")));
     }

@@ -314,10 +314,16 @@ final class Samples {
                 List.of(new WithheldLine(
                         say("En anteckning från ett möte i maj 2024", "A note from a meeting in May 2024"),
                         say("den handlar mest om en annan person", "it is mostly about another person"))),
-                say(
-                        "Vi fattar inga beslut om dig med enbart automatik, och gör ingen profilering.",
-                        "We make no decisions about you by automated means alone, and do no profiling."),
-                say("Dina uppgifter stannar inom EU och EES.", "Your data stays within the EU and the EEA."),
+                List.of(
+                        say(
+                                "Marknadsanalys: du läggs i en grupp efter ort, som avgör vilka erbjudanden vi tar fram.",
+                                "Market analysis: you are put in a group by place, which decides what offers we work"
+                                        + " out."),
+                        say(
+                                "Riskhantering: betalningar blir en riskklass, som avgör om du kan handla mot faktura.",
+                                "Risk management: payments make a class of risk, which decides whether you can buy on"
+                                        + " invoice.")),
+                List.of(say("Dina uppgifter stannar inom EU och EES.", "Your data stays within the EU and the EEA.")),
                 remedies());
     }
 

@@ -199,6 +199,11 @@ class PolicyMistakesTest {
                         "Books that are counted from the date of the record",
                         "    counted-from: fiscal-year-end",
                         "    counted-from: record-date"),
+                new Fault(
+                        "A machine that decides and does not say how",
+                        "    marketing: true\n",
+                        "    marketing: true\n    automated-decisions: true\n"),
+                new Fault("A recipient outside the EEA", "    country: SE", "    country: US"),
                 new Fault("Books that go before the year is over", "    through: year-end\n", ""),
                 new Fault(
                         "A request that is never answered, in hours",
