@@ -140,8 +140,7 @@ final class Extracts {
     }
 
     private String basis(LegalBasis basis, String language) {
-        return policy.text("basis."
-                        + basis.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        return policy.text("basis." + basis.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .in(language);
     }
 

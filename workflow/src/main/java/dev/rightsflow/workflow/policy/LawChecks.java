@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.policy;
 
+import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.deadlines.Calendars;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class LawChecks {
                 root.at("fee-payable-within"),
                 "A fee that is never paid",
                 "a refusal must be sent within the month (Art 12(4))");
+        forgetsNothingTooEarly(root.at("case-retention"));
         fiscalYear(root.at("controller").at("fiscal-year-end"));
         root.at("purposes").entries().forEach(this::purpose);
         root.at("retention").entries().forEach(this::retention);
@@ -75,10 +77,7 @@ final class LawChecks {
 
     private void withinTheMonth(Place span, String what, String law) {
         if (isLongerThanFourWeeks(span)) {
-            add(
-                    span,
-                    what + " would be answered after " + span.text() + ".",
-                    "Take 28 days at most: " + law + ".");
+            add(span, what + " would be answered after " + span.text() + ".", "Take 28 days at most: " + law + ".");
         }
     }
 
@@ -86,6 +85,19 @@ final class LawChecks {
     static boolean isLongerThanFourWeeks(Place span) {
         return CLOCK_SPAN.matcher(span.text()).matches()
                 && Span.parse(span.text()).duration().compareTo(FOUR_WEEKS) > 0;
+    }
+
+    /** What was asked stays at the broker, sealed to a key that is no case's own: it would outlive the case that has forgotten its person. */
+    private void forgetsNothingTooEarly(Place cases) {
+        Span broker = new Span((int) Topics.personalDataKeptFor().toDays(), "day");
+        if (SPAN.matcher(cases.text()).matches() && broker.isLongerThan(Span.parse(cases.text()))) {
+            add(
+                    cases,
+                    "A case forgets its person after " + cases.text() + ", and the broker keeps what was asked for "
+                            + broker.number() + " days.",
+                    "Take " + broker.number()
+                            + " days at least: nothing of a person stays beyond the case (Art 5(1)(e)).");
+        }
     }
 
     private void atMost(Place months, int most, String law) {
@@ -145,10 +157,9 @@ final class LawChecks {
                     "Add `statute:` with the provision that demands or allows it, as `bokföringslagen (1999:1078) 7"
                             + " kap. 2 §`.");
         }
-        boolean bookkeeping =
-                rule.at("statute").text().toLowerCase(Locale.ROOT).contains("bokföringslag");
-        boolean byTheYear =
-                rule.at("counted-from").is("fiscal-year-end") && rule.at("through").is("year-end");
+        boolean bookkeeping = rule.at("statute").text().toLowerCase(Locale.ROOT).contains("bokföringslag");
+        boolean byTheYear = rule.at("counted-from").is("fiscal-year-end")
+                && rule.at("through").is("year-end");
         if (bookkeeping && rule.has("keep") && !byTheYear) {
             add(
                     rule,
@@ -164,7 +175,8 @@ final class LawChecks {
                 && !(ground.at("evidence").isTrue() && ground.at("two-persons").isTrue())) {
             add(
                     ground,
-                    "'" + ground.key() + "' refuses what one person finds unfounded or excessive, or without showing it.",
+                    "'" + ground.key()
+                            + "' refuses what one person finds unfounded or excessive, or without showing it.",
                     "Add `evidence: true` and `two-persons: true`: the burden of Art 12(5) is the controller's.");
         }
         if (article.contains("15(4)")) {

@@ -53,9 +53,8 @@ final class RightChecks {
             "objection", Set.of("after-objection"),
             "automated-decision-objection", Set.of("human-review", "authorised-by-law"));
 
-    private static final Set<String> CONDITION_WORDS = CONDITIONS.values().stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CONDITION_WORDS =
+            CONDITIONS.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     /** Who must not be taken at their word, with what would come of it. */
     private static final Map<String, String> NEEDS_IDENTITY = Map.of(
@@ -97,7 +96,8 @@ final class RightChecks {
             case PORTABILITY -> someUse(on("consent").or(on("contract")));
             case OBJECTION -> someUse(on("legitimate-interests"));
             case CONSENT_WITHDRAWAL -> someUse(on("consent"));
-            case MARKETING_OBJECTION -> someUse(purpose -> purpose.at("marketing").isTrue());
+            case MARKETING_OBJECTION ->
+                someUse(purpose -> purpose.at("marketing").isTrue());
             case AUTOMATED_DECISION_OBJECTION ->
                 someUse(purpose -> purpose.at("automated-decisions").isTrue());
         };

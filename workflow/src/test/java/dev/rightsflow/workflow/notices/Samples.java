@@ -316,7 +316,8 @@ final class Samples {
                         say("den handlar mest om en annan person", "it is mostly about another person"))),
                 List.of(
                         say(
-                                "Marknadsanalys: du läggs i en grupp efter ort, som avgör vilka erbjudanden vi tar fram.",
+                                "Marknadsanalys: du läggs i en grupp efter ort, som avgör vilka erbjudanden vi tar"
+                                        + " fram.",
                                 "Market analysis: you are put in a group by place, which decides what offers we work"
                                         + " out."),
                         say(

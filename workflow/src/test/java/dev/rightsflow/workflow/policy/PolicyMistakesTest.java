@@ -203,6 +203,10 @@ class PolicyMistakesTest {
                         "A machine that decides and does not say how",
                         "    marketing: true\n",
                         "    marketing: true\n    automated-decisions: true\n"),
+                new Fault(
+                        "Cases that are forgotten before what was asked in them",
+                        "case-retention: 5 years",
+                        "case-retention: 2 years"),
                 new Fault("A recipient outside the EEA", "    country: SE", "    country: US"),
                 new Fault("Books that go before the year is over", "    through: year-end\n", ""),
                 new Fault(
