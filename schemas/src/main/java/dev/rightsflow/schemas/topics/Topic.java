@@ -1,5 +1,6 @@
 package dev.rightsflow.schemas.topics;
 
+import dev.rightsflow.schemas.Sealed;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -33,6 +34,22 @@ public record Topic(
     /** The dead-letter topic of a topic. */
     public static String deadLettersOf(String topic) {
         return topic + ".dlt";
+    }
+
+    /** Whether a part of its records is sealed: the one place where personal data may stand, under a key that outlives any case. */
+    public boolean carriesPersonalData() {
+        return isSomewhereIn(schema, Sealed.SCHEMA$);
+    }
+
+    private static boolean isSomewhereIn(Schema whole, Schema part) {
+        return switch (whole.getType()) {
+            case RECORD ->
+                whole.equals(part) || whole.getFields().stream().anyMatch(field -> isSomewhereIn(field.schema(), part));
+            case UNION -> whole.getTypes().stream().anyMatch(type -> isSomewhereIn(type, part));
+            case ARRAY -> isSomewhereIn(whole.getElementType(), part);
+            case MAP -> isSomewhereIn(whole.getValueType(), part);
+            default -> false;
+        };
     }
 
     public boolean compacted() {

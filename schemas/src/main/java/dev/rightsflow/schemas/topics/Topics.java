@@ -74,6 +74,15 @@ public final class Topics {
         return "privacy.commands." + system + ".v1";
     }
 
+    /** How long personal data stays at the broker at most: no case may be forgotten before. */
+    public static Duration personalDataKeptFor() {
+        return SHARED.stream()
+                .filter(Topic::carriesPersonalData)
+                .flatMap(topic -> topic.keptFor().stream())
+                .max(Duration::compareTo)
+                .orElse(DAYS);
+    }
+
     /** The whole catalogue for these systems, without the dead-letter topics. */
     public static List<Topic> all(Collection<String> systems) {
         List<Topic> all = new ArrayList<>(SHARED);

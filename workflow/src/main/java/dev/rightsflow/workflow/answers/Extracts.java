@@ -14,13 +14,16 @@ import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Purpose;
 import dev.rightsflow.workflow.policy.Recipient;
 import dev.rightsflow.workflow.policy.RetentionRule;
+import dev.rightsflow.workflow.policy.Texts;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what systems handed over together with what Art 15(1) demands to be said about it. */
 final class Extracts {
@@ -31,9 +34,13 @@ final class Extracts {
         this.policy = policy;
     }
 
-    /** @param separately what staff hand out in another way: it is accounted for as everything else */
+    /**
+     * @param held all of the person's items, also what is withheld: machines decide by it, and recipients have it, all the same
+     * @param separately what staff hand out in another way: it is accounted for as everything else
+     */
     Extract of(
             About about,
+            List<Item> held,
             List<SystemExtract> handedOver,
             List<Item> separately,
             LocalDate createdOn,
@@ -51,10 +58,43 @@ final class Extracts {
                 createdOn,
                 sections,
                 withheld,
-                policy.text("access.automated-decisions").in(about.language()),
-                policy.text("access.transfers").in(about.language()),
+                orSaysNo(automatedDecisions(held, about.language()), "access.automated-decisions", about.language()),
+                orSaysNo(transfers(held, about.language()), "access.transfers", about.language()),
                 notSearched,
                 remedies);
+    }
+
+    private List<String> automatedDecisions(List<Item> held, String language) {
+        return held.stream()
+                .flatMap(item -> policy.category(item.system(), item.category()).stream())
+                .flatMap(category -> policy.purposesOf(category).stream())
+                .filter(Purpose::automatedDecisions)
+                .distinct()
+                .map(purpose -> explained(purpose.name().in(language), purpose.logic(), language))
+                .toList();
+    }
+
+    private List<String> transfers(List<Item> held, String language) {
+        return policy.recipients().stream()
+                .filter(Recipient::isOutsideEea)
+                .filter(recipient -> held.stream().anyMatch(item -> recipient.receives(item.system(), item.category())))
+                .map(recipient -> explained(
+                        "%s (%s)".formatted(recipient.name(), country(recipient, language)),
+                        recipient.transferSafeguard(),
+                        language))
+                .toList();
+    }
+
+    private static String country(Recipient recipient, String language) {
+        return Locale.of("", recipient.country()).getDisplayCountry(Locale.forLanguageTag(language));
+    }
+
+    private static String explained(String what, @Nullable Texts explanation, String language) {
+        return explanation == null ? what : what + ": " + explanation.in(language);
+    }
+
+    private List<String> orSaysNo(List<String> lines, String textId, String language) {
+        return lines.isEmpty() ? List.of(policy.text(textId).in(language)) : lines;
     }
 
     private List<Extract.Section> sections(About about, SystemExtract system) {
@@ -108,8 +148,7 @@ final class Extracts {
     }
 
     private String basis(LegalBasis basis, String language) {
-        return policy.text("basis."
-                        + basis.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+        return policy.text("basis." + basis.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .in(language);
     }
 

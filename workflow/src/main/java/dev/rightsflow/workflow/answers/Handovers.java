@@ -49,6 +49,7 @@ final class Handovers {
     Mail write(Occasion occasion, List<SystemExtract> handedOver) {
         Extract extract = extracts.of(
                 occasion.about(),
+                occasion.current().plan().stream().map(Disposition::item).toList(),
                 handedOver,
                 handedOutByStaff(occasion.current()).toList(),
                 occasion.issuedOn(),

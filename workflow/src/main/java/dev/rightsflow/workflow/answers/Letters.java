@@ -12,6 +12,7 @@ import dev.rightsflow.workflow.notices.Rendered;
 import dev.rightsflow.workflow.policy.Action;
 import dev.rightsflow.workflow.policy.Category;
 import dev.rightsflow.workflow.policy.Policy;
+import dev.rightsflow.workflow.policy.Purpose;
 import dev.rightsflow.workflow.policy.Recipient;
 import dev.rightsflow.workflow.policy.Texts;
 import dev.rightsflow.workflow.vault.Vault;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What recipients of the data are written (Art 19), and what the person is told of it. */
 final class Letters {
@@ -67,6 +69,7 @@ final class Letters {
                 RecipientLetter.Change.valueOf(letter.change().name()),
                 knownBy(recipient, identifiers, language),
                 letter.change() == Action.RECTIFY ? details(corrections, language) : List.of(),
+                letter.change() == Action.SUPPRESS ? ended(task, current, language) : List.of(),
                 acknowledgePage(task, current.id()),
                 policy.deadlines().day(task.issuedAt().plus(recipient.answerWithin()))));
         return new Mail(rendered.subject(), rendered.text(), rendered.html(), List.of());
@@ -162,6 +165,21 @@ final class Letters {
         Map<String, String> shared = new LinkedHashMap<>(identifiers);
         shared.keySet().removeIf(field -> !has.contains(KNOWN_BY.getOrDefault(field, "")));
         return details(shared.isEmpty() ? identifiers : shared, language);
+    }
+
+    /** What the person has ended, of what the data was used for: a recipient hears of no other use. */
+    private List<String> ended(Task task, Case current, String language) {
+        List<String> ended = policy.purposesEndedBy(current.facts().right());
+        List<Purpose> affected = task.items().stream()
+                .flatMap(item -> policy.category(item.system(), item.category()).stream())
+                .flatMap(category -> policy.purposesOf(category).stream())
+                .filter(purpose -> ended.contains(purpose.id()))
+                .distinct()
+                .toList();
+        Stream<Purpose> named = affected.isEmpty()
+                ? policy.purposes().stream().filter(purpose -> ended.contains(purpose.id()))
+                : affected.stream();
+        return named.map(purpose -> purpose.name().in(language)).toList();
     }
 
     private List<RecipientLetter.Detail> details(Map<String, String> values, String language) {

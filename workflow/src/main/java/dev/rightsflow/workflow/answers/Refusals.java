@@ -32,10 +32,7 @@ final class Refusals {
         }
         return new AdverseAnswer.Refused(
                 occasion.about(),
-                occasion.policy()
-                        .refusalGround(ground)
-                        .map(known -> "GDPR " + known.article())
-                        .orElse("GDPR 12(4)"),
+                "GDPR " + article(occasion, ground),
                 text(occasion, ground),
                 evidence(occasion, ground),
                 isAboutWhatWasFound(ground) ? occasion.notSearched() : NotSearched.NONE,
@@ -84,6 +81,16 @@ final class Refusals {
     /** Who is refused for what they ask, or how, reads of no search. */
     private static boolean isAboutWhatWasFound(String ground) {
         return ground.equals(Ending.RIGHT_DOES_NOT_APPLY) || ground.equals(Ending.NOT_POSSIBLE);
+    }
+
+    /** What the refusal rests on: where no ground of the policy is named, how far the right itself reaches. */
+    private static String article(Occasion occasion, String ground) {
+        return occasion.policy()
+                .refusalGround(ground)
+                .map(RefusalGround::article)
+                .orElseGet(() -> ground.equals(Ending.FEE_NOT_PAID)
+                        ? "12(5)"
+                        : occasion.current().facts().right().article());
     }
 
     static AdverseAnswer unidentifiable(Occasion occasion, Ending ending) {

@@ -32,17 +32,19 @@ public final class DryRun {
     }
 
     /**
-     * @param recordDate the date that the records are taken to carry
+     * @param recordDate the date that the records are taken to carry; null: they carry none
      * @param holds that would be in the way; none: what the policy alone comes to
      * @throws IllegalArgumentException if the policy offers no such right or knows no such subject type
      */
     public Explanation explain(
-            Right right, String subjectType, LocalDate recordDate, Collection<Hold> holds, LocalDate today) {
+            Right right, String subjectType, @Nullable LocalDate recordDate, Collection<Hold> holds, LocalDate today) {
         SubjectType subject = policy.subjectType(subjectType)
                 .orElseThrow(() -> new IllegalArgumentException("Expected one of the subject types "
                         + policy.subjectTypes().stream().map(SubjectType::id).toList() + ", but got '" + subjectType
                         + "'"));
-        List<Explanation.OfSystem> systems = policy.systems().stream()
+        // Whoever processes for somebody else decides nothing about the data, and searches for nobody.
+        List<DataSystem> searched = subject.forward() ? List.of() : policy.systems();
+        List<Explanation.OfSystem> systems = searched.stream()
                 .map(system -> new Explanation.OfSystem(
                         system,
                         told(policy.right(right), system, subjectType),
@@ -61,7 +63,7 @@ public final class DryRun {
             String subjectType,
             DataSystem system,
             Category category,
-            LocalDate recordDate,
+            @Nullable LocalDate recordDate,
             Collection<Hold> holds,
             LocalDate today) {
         Item item = new Item(system.id(), category.id(), recordDate, 1);

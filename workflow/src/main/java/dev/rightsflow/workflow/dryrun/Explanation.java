@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a policy would do about one right of one kind of person.
  *
- * @param recordDate the date that the records are taken to carry
+ * @param recordDate the date that the records are taken to carry; null: they carry none
+ * @param systems none where the request is sent on to somebody else
  */
 public record Explanation(
         Policy policy,
         RightPolicy right,
         SubjectType subjectType,
-        LocalDate recordDate,
+        @Nullable LocalDate recordDate,
         LocalDate today,
         List<OfSystem> systems) {
 

@@ -43,12 +43,15 @@ final class ExplanationText {
                         explanation.subjectType().label().in(language)));
         lines.add("Policy     %s of %s"
                 .formatted(policy.version(), policy.controller().name()));
-        lines.add("Records    of %s, asked on %s".formatted(explanation.recordDate(), explanation.today()));
+        lines.add("Records    %s, asked on %s"
+                .formatted(
+                        explanation.recordDate() == null ? "without a date" : "of " + explanation.recordDate(),
+                        explanation.today()));
         lines.add("Identity   %s, within %d days"
                 .formatted(right.verification().code(), right.identityExpiry().toDays()));
         lines.add("Approval   " + (right.approval() ? "by a member of the staff" : "not needed"));
         if (explanation.subjectType().forward()) {
-            lines.add("Forwarded  to the customer whom the controller processes for");
+            lines.add("Forwarded  to the customer whom the controller processes for; no system is asked");
         }
     }
 

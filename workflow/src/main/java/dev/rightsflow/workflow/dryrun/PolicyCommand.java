@@ -26,6 +26,7 @@ public final class PolicyCommand {
     static final int FAULTY = 1;
     static final int NOT_UNDERSTOOD = 2;
 
+    private static final String NO_DATE = "none";
     private static final String SHIPPED = "/policy/softwerk.yml";
     private static final Set<String> OPTIONS = Set.of("right", "subject", "policy", "records", "on", "language");
 
@@ -33,12 +34,12 @@ public final class PolicyCommand {
         policy check FILE
             Says whether a policy is sound, and lists everything that is wrong with it.
 
-        policy explain --right RIGHT --subject TYPE [--policy FILE] [--records DATE] [--on DATE] [--language CODE]
+        policy explain --right RIGHT --subject TYPE [--policy FILE] [--records DATE|none] [--on DATE] [--language CODE]
             Says what would be asked of which system, and what would be kept, why and until when.
             --right     such as erasure, access or marketing-objection
             --subject   one of the policy's subject types, such as applicant
             --policy    a policy file; without it, the shipped one
-            --records   the date that the records carry; without it, today
+            --records   the date that the records carry, or none; without it, today
             --on        the day of the request; without it, today
             --language  of the policy's texts; without it, English where the policy has it
         """;
@@ -114,7 +115,7 @@ public final class PolicyCommand {
                 .explain(
                         Right.ofCode(demand(options, "right")),
                         demand(options, "subject"),
-                        date(options, "records", today),
+                        NO_DATE.equals(options.get("records")) ? null : date(options, "records", today),
                         List.of(),
                         today);
         String language = options.getOrDefault(

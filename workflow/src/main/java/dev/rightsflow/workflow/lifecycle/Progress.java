@@ -32,6 +32,10 @@ final class Progress {
             }
             case ASSESSING -> Planning.assess(deciding);
             case AWAITING_APPROVAL -> {
+                // What is stopped or restricted until a person has decided is so wherever it is, and now.
+                if (current.isEveryEffectSettled()) {
+                    Recipients.tell(deciding);
+                }
                 if (current.planAccepted()) {
                     Planning.fulfil(deciding);
                 }

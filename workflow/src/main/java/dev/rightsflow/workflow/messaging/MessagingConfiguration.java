@@ -22,6 +22,10 @@ import dev.rightsflow.workflow.timers.TimerQueue;
 import dev.rightsflow.workflow.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,11 +63,12 @@ class MessagingConfiguration {
                 new ArrayList<>(policy.systems().stream().map(DataSystem::id).toList());
         policy.carriers().map(DataSystem::id).forEach(systems::add);
         return new KafkaAdmin.NewTopics(Topics.all(systems).stream()
-                .flatMap(topic -> withDeadLetters(topic, properties.topics()).stream())
+                .flatMap(topic -> withDeadLetters(topic, properties.topics(), policy.caseRetention()).stream())
                 .toArray(NewTopic[]::new));
     }
 
-    private static List<NewTopic> withDeadLetters(Topic topic, WorkflowProperties.TopicSettings settings) {
+    /** @param cases how long a case knows its person: a dead letter that is about one is not kept for longer */
+    static List<NewTopic> withDeadLetters(Topic topic, WorkflowProperties.TopicSettings settings, Period cases) {
         int partitions = topic.coPartitioned() ? settings.partitions() : 1;
         Map<String, String> config = new HashMap<>();
         config.put(
@@ -72,9 +77,15 @@ class MessagingConfiguration {
         topic.keptFor().ifPresent(kept -> config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(8 * 1024 * 1024));
         NewTopic main = new NewTopic(topic.name(), partitions, settings.replicas()).configs(config);
-        Map<String, String> kept = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        String retention = topic.carriesPersonalData() ? Long.toString(millis(cases)) : "-1";
+        Map<String, String> kept = Map.of(TopicConfig.RETENTION_MS_CONFIG, retention);
         NewTopic deadLetters = new NewTopic(topic.deadLetters(), 1, settings.replicas()).configs(kept);
         return List.of(main, deadLetters);
+    }
+
+    private static long millis(Period period) {
+        return Duration.ofDays(ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(period)))
+                .toMillis();
     }
 
     @Bean

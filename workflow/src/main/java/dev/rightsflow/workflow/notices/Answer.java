@@ -59,8 +59,8 @@ public sealed interface Answer extends Notice
      *
      * @param holdings at least one
      * @param withheld what it lacks, each with the reason, such as the rights of others (Art 15(4)); may be empty
-     * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
-     * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
+     * @param automatedDecisions the logic of each (Art 15(1)(h)), or that there are none
+     * @param transfers each to a country outside the EEA, with its safeguard (Art 15(2)), or that there are none
      * @param attachments file names
      * @param notSearched as in {@link Fulfilled}
      * @param remedies demanded of every access answer (Art 15(1)(f))
@@ -69,8 +69,8 @@ public sealed interface Answer extends Notice
             About about,
             List<Holding> holdings,
             List<WithheldLine> withheld,
-            String automatedDecisions,
-            String transfers,
+            List<String> automatedDecisions,
+            List<String> transfers,
             List<String> attachments,
             NotSearched notSearched,
             Remedies remedies)
@@ -79,8 +79,8 @@ public sealed interface Answer extends Notice
         public AccessGiven {
             holdings = Demand.listed("an access answer", "what is held", holdings);
             withheld = List.copyOf(withheld);
-            Demand.stated("an access answer", "automated decisions", automatedDecisions);
-            Demand.stated("an access answer", "transfers", transfers);
+            automatedDecisions = Demand.statedEach("an access answer", "automated decisions", automatedDecisions);
+            transfers = Demand.statedEach("an access answer", "transfers", transfers);
             attachments = Demand.statedEach("an access answer", "its attachments", attachments);
         }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdOn the day it was put together
  * @param sections by system and category; at least one
  * @param withheld what it lacks, each with the reason, such as the rights of others (Art 15(4)); may be empty
- * @param automatedDecisions whether there are any and their logic (Art 15(1)(h))
- * @param transfers to countries outside the EEA and their safeguards (Art 15(2)), or that there are none
+ * @param automatedDecisions the logic of each (Art 15(1)(h)), or that there are none
+ * @param transfers each to a country outside the EEA, with its safeguard (Art 15(2)), or that there are none
  * @param notSearched the systems that it does not cover
  */
 public record Extract(
@@ -19,16 +19,16 @@ public record Extract(
         LocalDate createdOn,
         List<Section> sections,
         List<WithheldLine> withheld,
-        String automatedDecisions,
-        String transfers,
+        List<String> automatedDecisions,
+        List<String> transfers,
         NotSearched notSearched,
         Remedies remedies) {
 
     public Extract {
         sections = Demand.listed("an extract", "what is held", sections);
         withheld = List.copyOf(withheld);
-        Demand.stated("an extract", "automated decisions", automatedDecisions);
-        Demand.stated("an extract", "transfers", transfers);
+        automatedDecisions = Demand.statedEach("an extract", "automated decisions", automatedDecisions);
+        transfers = Demand.statedEach("an extract", "transfers", transfers);
     }
 
     /** Every system was reached. */
@@ -37,8 +37,8 @@ public record Extract(
             LocalDate createdOn,
             List<Section> sections,
             List<WithheldLine> withheld,
-            String automatedDecisions,
-            String transfers,
+            List<String> automatedDecisions,
+            List<String> transfers,
             Remedies remedies) {
         this(about, createdOn, sections, withheld, automatedDecisions, transfers, NotSearched.NONE, remedies);
     }

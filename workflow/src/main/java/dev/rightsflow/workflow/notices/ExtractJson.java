@@ -43,8 +43,8 @@ public final class ExtractJson {
                 .forEach(line -> withheld.addObject().put("what", line.what()).put("reason", line.reason()));
         list(root.putArray("notSearched"), extract.notSearched().notConnected());
         list(root.putArray("notIdentified"), extract.notSearched().notIdentified());
-        root.put("automatedDecisions", extract.automatedDecisions());
-        root.put("transfers", extract.transfers());
+        list(root.putArray("automatedDecisions"), extract.automatedDecisions());
+        list(root.putArray("transfers"), extract.transfers());
         return end(root, extract);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param change what was done here, and is to be done there
  * @param identifiers how the recipient knows the person, each with its label: no more than it already has
  * @param corrections the right values, for {@link Change#RECTIFY}; else empty
+ * @param purposes what the data may not be used for any more, for {@link Change#SUPPRESS}; else empty
  * @param acknowledgePage where the recipient confirms; null where it answers by mail
  * @param acknowledgeBy the day we ask again
  */
@@ -24,6 +25,7 @@ public record RecipientLetter(
         Change change,
         List<Detail> identifiers,
         List<Detail> corrections,
+        List<String> purposes,
         @Nullable URI acknowledgePage,
         LocalDate acknowledgeBy) {
 
@@ -54,6 +56,10 @@ public record RecipientLetter(
         Demand.holds(
                 !corrections.isEmpty() || change != Change.RECTIFY,
                 "Expected a letter about a correction to list the right values, but there are none");
+        purposes = List.copyOf(purposes);
+        Demand.holds(
+                !purposes.isEmpty() || change != Change.SUPPRESS,
+                "Expected a letter about a use that ends to list what for, but there is nothing");
         if (acknowledgePage != null) {
             Demand.page("a letter to a recipient", "where to confirm", acknowledgePage);
         }
@@ -61,5 +67,9 @@ public record RecipientLetter(
 
     public boolean someCorrections() {
         return !corrections.isEmpty();
+    }
+
+    public boolean somePurposes() {
+        return !purposes.isEmpty();
     }
 }

@@ -1,12 +1,14 @@
 package dev.rightsflow.workflow.policy;
 
+import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.deadlines.Calendars;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,42 +18,10 @@ import java.util.regex.Pattern;
 final class LawChecks {
 
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3}) (day|month|year)s?");
+    private static final Pattern CLOCK_SPAN = Pattern.compile("[1-9][0-9]{0,2} (second|minute|hour|day)s?");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Duration FOUR_WEEKS = Duration.ofDays(28);
     private static final Set<String> BY_STATUTE = Set.of("statutory-retention", "claim-period");
-
-    /** What systems must be told for a right to be honoured. */
-    private static final Map<String, String> FULFILMENT = Map.of(
-            "access", "disclose",
-            "rectification", "rectify",
-            "erasure", "erase",
-            "restriction", "restrict",
-            "portability", "export",
-            "objection", "suppress",
-            "marketing-objection", "suppress",
-            "automated-decision-objection", "suppress",
-            "consent-withdrawal", "suppress");
-
-    /** Where the law gives a right without any ifs, with the article that does. */
-    private static final Map<String, Map<String, String>> ABSOLUTE = Map.of(
-            "access", everyBasis("Art 15 knows no exception by legal basis"),
-            "rectification", everyBasis("Art 16 knows no exception by legal basis"),
-            "restriction", everyBasis("Art 18 knows no exception by legal basis"),
-            "marketing-objection", everyBasis("Art 21(3) is absolute"),
-            "erasure", Map.of("consent", "Art 17(1)(b): consent that ends takes the data with it"),
-            "consent-withdrawal", Map.of("consent", "Art 7(3): consent may be withdrawn at any time"));
-
-    /** Where the law gives a right with a condition, so that it can't be denied as such. */
-    private static final Map<String, Map<String, String>> NOT_DENIED = Map.of(
-            "erasure", everyBasis("Art 17(1) reaches every basis, sooner or later"),
-            "portability",
-                    Map.of(
-                            "consent", "Art 20(1)(a) names consent",
-                            "contract", "Art 20(1)(a) names contract"),
-            "objection", Map.of("legitimate-interests", "Art 21(1) is about legitimate interests"),
-            "automated-decision-objection",
-                    Map.of(
-                            "consent", "Art 22(3) gives human review",
-                            "contract", "Art 22(3) gives human review",
-                            "legitimate-interests", "Art 21(1) and 22(1) give it"));
 
     private final PolicySource source;
     private final Place root;
@@ -64,12 +34,18 @@ final class LawChecks {
 
     List<Mistake> check() {
         deadlines(root.at("deadlines"));
-        fee(root.at("fee-payable-within"));
+        withinTheMonth(
+                root.at("fee-payable-within"),
+                "A fee that is never paid",
+                "a refusal must be sent within the month (Art 12(4))");
+        forgetsNothingTooEarly(root.at("case-retention"));
         fiscalYear(root.at("controller").at("fiscal-year-end"));
         root.at("purposes").entries().forEach(this::purpose);
         root.at("retention").entries().forEach(this::retention);
         root.at("systems").entries().forEach(this::system);
-        root.at("rights").entries().forEach(this::right);
+        root.at("recipients").entries().forEach(this::recipient);
+        root.at("refusal-grounds").entries().forEach(this::refusalGround);
+        mistakes.addAll(new RightChecks(source).check());
         return List.copyOf(mistakes);
     }
 
@@ -99,13 +75,29 @@ final class LawChecks {
                         Suggestion.among(known, day.text())));
     }
 
-    private void fee(Place payable) {
-        span(payable, "day")
-                .filter(days -> days > 28)
-                .ifPresent(days -> add(
-                        payable,
-                        "A fee that is never paid would be answered after " + days + " days.",
-                        "Take 28 days at most: a refusal must be sent within the month (Art 12(4))."));
+    private void withinTheMonth(Place span, String what, String law) {
+        if (isLongerThanFourWeeks(span)) {
+            add(span, what + " would be answered after " + span.text() + ".", "Take 28 days at most: " + law + ".");
+        }
+    }
+
+    /** The shortest month there is: whatever waits for so long still ends within it. */
+    static boolean isLongerThanFourWeeks(Place span) {
+        return CLOCK_SPAN.matcher(span.text()).matches()
+                && Span.parse(span.text()).duration().compareTo(FOUR_WEEKS) > 0;
+    }
+
+    /** What was asked stays at the broker, sealed to a key that is no case's own: it would outlive the case that has forgotten its person. */
+    private void forgetsNothingTooEarly(Place cases) {
+        Span broker = new Span((int) Topics.personalDataKeptFor().toDays(), "day");
+        if (SPAN.matcher(cases.text()).matches() && broker.isLongerThan(Span.parse(cases.text()))) {
+            add(
+                    cases,
+                    "A case forgets its person after " + cases.text() + ", and the broker keeps what was asked for "
+                            + broker.number() + " days.",
+                    "Take " + broker.number()
+                            + " days at least: nothing of a person stays beyond the case (Art 5(1)(e)).");
+        }
     }
 
     private void atMost(Place months, int most, String law) {
@@ -148,6 +140,13 @@ final class LawChecks {
                                     : "Art 21(1) is about legitimate interests."),
                     "Remove `on-objection`.");
         }
+        if (purpose.at("automated-decisions").isTrue() && !purpose.has("logic")) {
+            add(
+                    purpose,
+                    "'" + purpose.key() + "' decides by automated means and does not say how.",
+                    "Add `logic:` in every language: by what it is decided, and what follows for the person (Art"
+                            + " 15(1)(h)).");
+        }
     }
 
     private void retention(Place rule) {
@@ -157,6 +156,48 @@ final class LawChecks {
                     "The retention rule '" + rule.key() + "' names no statute.",
                     "Add `statute:` with the provision that demands or allows it, as `bokföringslagen (1999:1078) 7"
                             + " kap. 2 §`.");
+        }
+        boolean bookkeeping = rule.at("statute").text().toLowerCase(Locale.ROOT).contains("bokföringslag");
+        boolean byTheYear = rule.at("counted-from").is("fiscal-year-end")
+                && rule.at("through").is("year-end");
+        if (bookkeeping && rule.has("keep") && !byTheYear) {
+            add(
+                    rule,
+                    "The retention rule '" + rule.key() + "' ends on another day than bokföringslagen says.",
+                    "Write `counted-from: fiscal-year-end` and `through: year-end`: 7 kap. 2 § counts from the calendar"
+                            + " year in which the fiscal year ended, never from the record.");
+        }
+    }
+
+    private void refusalGround(Place ground) {
+        String article = ground.at("article").text();
+        if (article.contains("12(5)")
+                && !(ground.at("evidence").isTrue() && ground.at("two-persons").isTrue())) {
+            add(
+                    ground,
+                    "'" + ground.key()
+                            + "' refuses what one person finds unfounded or excessive, or without showing it.",
+                    "Add `evidence: true` and `two-persons: true`: the burden of Art 12(5) is the controller's.");
+        }
+        if (article.contains("15(4)")) {
+            add(
+                    ground,
+                    "'" + ground.key() + "' refuses a whole request for the rights of others.",
+                    "Remove it: Art 15(4) keeps back item by item, which `third-persons: true` on a category lets a"
+                            + " person do.");
+        }
+    }
+
+    private void recipient(Place recipient) {
+        Place country = recipient.at("country");
+        boolean outside = COUNTRY.matcher(country.text()).matches() && !Eea.includes(country.text());
+        if (outside && !recipient.has("transfer-safeguard")) {
+            add(
+                    country,
+                    "'" + recipient.key() + "' is in " + country.text()
+                            + ", outside the EEA, and nothing says what the transfer rests on.",
+                    "Add `transfer-safeguard:` in every language, such as the adequacy decision or the standard clauses"
+                            + " (Art 45, 46): the person is told (Art 15(2)).");
         }
     }
 
@@ -205,68 +246,11 @@ final class LawChecks {
         }
     }
 
-    private void right(Place right) {
-        String code = right.key();
-        String fulfilment = FULFILMENT.getOrDefault(code, "");
-        if (right.at("fulfilment").isText()
-                && !fulfilment.isEmpty()
-                && !right.at("fulfilment").is(fulfilment)) {
-            add(
-                    right.at("fulfilment"),
-                    "'" + right.at("fulfilment").text() + "' does not honour the right '" + code + "'.",
-                    "Write `fulfilment: " + fulfilment + "`.");
-        }
-        if (right.at("fulfilment").is("erase") && right.at("verification").is("none")) {
-            add(
-                    right.at("verification"),
-                    "'" + code + "' would erase for whoever asks.",
-                    "What can't be undone takes `address-on-file` or `strong`.");
-        }
-        if (right.has("then")
-                && right.at("verification").is("none")
-                && !right.at("approval").isTrue()) {
-            add(
-                    right.at("then"),
-                    "'" + code + "' would erase for whoever asks, and nobody looks.",
-                    "Add `approval: true`, or take `address-on-file` or `strong` as `verification`.");
-        }
-        if (code.equals("marketing-objection") && !right.at("immediate").isTrue()) {
-            add(
-                    right,
-                    "An objection to marketing waits for a search.",
-                    "Add `immediate: true`: Art 21(3) stops it at once.");
-        }
-        span(right.at("identity-expires-after"), "day")
-                .filter(days -> days > 28)
-                .ifPresent(days -> add(
-                        right.at("identity-expires-after"),
-                        "A request that is never confirmed would be answered after " + days + " days.",
-                        "Take 28 days at most: it still gets an answer within the month (Art 12(4))."));
-        right.at("by-basis").entries().forEach(basis -> basis(code, basis));
-    }
-
-    private void basis(String right, Place basis) {
-        String absolute = ABSOLUTE.getOrDefault(right, Map.of()).get(basis.key());
-        String notDenied = NOT_DENIED.getOrDefault(right, Map.of()).get(basis.key());
-        if (absolute != null && basis.isText() && !basis.is("applies")) {
-            add(basis, "'" + right + "' is limited on " + basis.key() + ".", "Write `applies`: " + absolute + ".");
-        } else if (notDenied != null && basis.is("does-not-apply")) {
-            add(
-                    basis,
-                    "'" + right + "' is denied on " + basis.key() + ".",
-                    notDenied + "; name a condition or write `applies`.");
-        }
-    }
-
     private static Optional<Integer> span(Place place, String unit) {
         Matcher span = SPAN.matcher(place.text());
         return span.matches() && span.group(2).equals(unit)
                 ? Optional.of(Integer.valueOf(span.group(1)))
                 : Optional.empty();
-    }
-
-    private static Map<String, String> everyBasis(String law) {
-        return Map.of("consent", law, "contract", law, "legal-obligation", law, "legitimate-interests", law);
     }
 
     private void add(Place place, String wrong, String right) {

@@ -83,6 +83,7 @@ final class PolicyReader {
                 section.code(LegalBasis.class, "basis"),
                 section.flag("marketing"),
                 section.flag("automated-decisions"),
+                section.textsOrNull("logic"),
                 section.has("on-objection") && section.text("on-objection").equals("ends"));
     }
 
@@ -149,6 +150,7 @@ final class PolicyReader {
                 section.text("email"),
                 section.textOrNull("opendsr"),
                 section.text("country"),
+                section.textsOrNull("transfer-safeguard"),
                 section.span("answer-within").duration(),
                 Set.copyOf(section.list("receives")));
     }

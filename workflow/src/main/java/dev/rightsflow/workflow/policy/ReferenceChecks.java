@@ -160,7 +160,10 @@ final class ReferenceChecks {
         return Stream.of(
                         root.at("subject-types").entries().map(type -> type.at("label")),
                         root.at("data").entries(),
-                        root.at("purposes").entries().map(purpose -> purpose.at("name")),
+                        root.at("purposes")
+                                .entries()
+                                .flatMap(purpose -> Stream.of(purpose.at("name"), purpose.at("logic"))),
+                        root.at("recipients").entries().map(recipient -> recipient.at("transfer-safeguard")),
                         root.at("retention").entries().map(rule -> rule.at("text")),
                         root.at("systems")
                                 .entries()

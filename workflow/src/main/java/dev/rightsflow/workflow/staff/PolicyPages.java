@@ -36,14 +36,19 @@ class PolicyPages {
     /** @param mistakes as the command {@code policy check} lists them; empty: it is sound */
     record Check(String file, String mistakes, @Nullable Policy sound) {}
 
-    /** @param records the date that the records carry; null: today */
+    /**
+     * @param records the date that the records carry; null: today
+     * @param undated they carry none
+     */
     @GetMapping("/policy")
     String show(
             @RequestParam(required = false) @Nullable Right right,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate records,
+            @RequestParam(defaultValue = "false") boolean undated,
             Model model) {
-        return page(explanation(right, subject, records), right, subject, records, null, model);
+        model.addAttribute("undated", undated);
+        return page(explanation(right, subject, records, undated), right, subject, records, null, model);
     }
 
     @PostMapping("/policy/check")
@@ -61,7 +66,7 @@ class PolicyPages {
     }
 
     private @Nullable Explanation explanation(
-            @Nullable Right right, @Nullable String subject, @Nullable LocalDate records) {
+            @Nullable Right right, @Nullable String subject, @Nullable LocalDate records, boolean undated) {
         if (right == null
                 || subject == null
                 || !policy.offers(right)
@@ -69,7 +74,8 @@ class PolicyPages {
             return null;
         }
         LocalDate today = policy.deadlines().day(clock.instant());
-        return new DryRun(policy).explain(right, subject, records == null ? today : records, List.of(), today);
+        LocalDate recordDate = undated ? null : Optional.ofNullable(records).orElse(today);
+        return new DryRun(policy).explain(right, subject, recordDate, List.of(), today);
     }
 
     private String page(

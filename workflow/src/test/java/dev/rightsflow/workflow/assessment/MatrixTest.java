@@ -96,6 +96,7 @@ class MatrixTest {
                         basis(circumstance),
                         marketing,
                         automated,
+                        null,
                         circumstance.endsWith("-ends")))
                 .toList();
         List<Category> categories = purposes.stream()

@@ -53,6 +53,22 @@ class PolicyCommandTest {
     }
 
     @Test
+    void explainsThatARequestAboutAnotherControllersDataIsSentOnAndSearchedNowhere() {
+        run("explain", "--right", "erasure", "--subject", "end-user");
+
+        assertThat(printed()).contains("Forwarded  to the customer").doesNotContain("locate", "crm");
+    }
+
+    @Test
+    void explainsRecordsWithoutADate() {
+        run("explain", "--right", "erasure", "--subject", "customer", "--records", "none");
+
+        assertThat(printed())
+                .contains("Records    without a date, asked on 2026-11-22")
+                .contains("invoice            a person decides: The data carries no date.");
+    }
+
+    @Test
     void explainsInTheLanguageOfTheReader() {
         run("explain", "--right", "objection", "--subject", "former-customer", "--language", "sv");
 

@@ -88,12 +88,14 @@ class PolicyVersionTest {
 
     @Test
     void isTheOldOneWhereTheOneInForceDoesNotOfferTheRightAnyMore() {
-        String without = NEW.replaceFirst("(?s)\n  portability:\n.*?(?=\n  consent-withdrawal:)", "");
-        DecidedCase portability = DecidedCase.under(OLD, archive, Right.PORTABILITY);
-        portability.restartedUnder(without, archive).identified();
+        // As the law lets it: once nothing decides by automated means any more.
+        String without = NEW.replace("automated-decisions: true", "automated-decisions: false")
+                .replaceFirst("(?s)\n  automated-decision-objection:\n.*?(?=\n  portability:)", "");
+        DecidedCase reviewed = DecidedCase.under(OLD, archive, Right.AUTOMATED_DECISION_OBJECTION);
+        reviewed.restartedUnder(without, archive).identified();
 
-        assertThat(portability.current().policyVersion()).isEqualTo("old");
-        assertThat(portability.current().stage()).isEqualTo(Stage.LOCATING);
+        assertThat(reviewed.current().policyVersion()).isEqualTo("old");
+        assertThat(reviewed.current().stage()).isEqualTo(Stage.LOCATING);
     }
 
     private String keptUntil() {

@@ -168,6 +168,27 @@ class RecipientsTest {
         assertThat(letters(it)).isEmpty();
     }
 
+    /** Also where the recipient has a machine: OpenDSR knows no other change than an erasure. */
+    @Test
+    void tellsWhoeverSendsTheMarketingOfAnObjectionToIt() {
+        DecidedCase it = DecidedCase.under(
+                        ShippedPolicy.overOpenDsr(), new InMemoryPolicyArchive(), Right.MARKETING_OBJECTION)
+                .located(Map.of("newsletter", List.of(SUBSCRIPTION)));
+        it.open(Action.SUPPRESS)
+                .forEach(task -> it.report(
+                        task,
+                        new Input.Report.Done(
+                                List.of(),
+                                task.system().equals("newsletter")
+                                        ? List.of(new ItemOutcome(SUBSCRIPTION, Outcome.SUPPRESSED, null))
+                                        : List.of())));
+
+        assertThat(letters(it)).singleElement().satisfies(letter -> {
+            assertThat(letter.letter()).isEqualTo(new Letter("mailing-service", Action.SUPPRESS));
+            assertThat(letter.system()).isEqualTo("mail");
+        });
+    }
+
     @Test
     void tellsAMachineOfAnErasureWhereARecipientHasOne() {
         DecidedCase it = subscriberErased(SUBSCRIPTION);

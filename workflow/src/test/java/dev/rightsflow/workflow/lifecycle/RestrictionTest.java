@@ -80,6 +80,14 @@ class RestrictionTest {
     }
 
     @Test
+    void isToldToRecipientsWhileThePersonsReasonsAreStillBeingWeighed() {
+        DecidedCase it = objection();
+
+        assertThat(it.current().stage()).isEqualTo(Stage.AWAITING_APPROVAL);
+        assertThat(it.current().letters().map(Task::letter)).containsExactly(new Letter("accountant", Action.RESTRICT));
+    }
+
+    @Test
     void endsByItselfOnceThePersonWasToldThatTheirObjectionIsDeclined() {
         DecidedCase it = weighed(Judgement.Choice.DECLINE);
 
@@ -94,7 +102,7 @@ class RestrictionTest {
 
     @Test
     void endsByItselfOnceTheUseThatWasObjectedToHasEnded() {
-        DecidedCase it = weighed(Judgement.Choice.GRANT);
+        DecidedCase it = weighed(Judgement.Choice.GRANT).finished(Action.NOTIFY, Outcome.NOTIFIED);
 
         assertThat(it.current().stage()).isEqualTo(Stage.FULFILLED);
         assertLiftedOnItsDay(it);

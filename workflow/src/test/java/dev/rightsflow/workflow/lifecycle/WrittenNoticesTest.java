@@ -143,7 +143,8 @@ class WrittenNoticesTest {
 
         assertThat(it.current().endsAs(Stage.REFUSED)).isTrue();
         assertThat(write(it, NoticeKind.ANSWER, Map.of()))
-                .contains("Här har vi inte letat", "Personalsystem", COMPLAINT);
+                .contains("Här har vi inte letat", "Personalsystem", COMPLAINT)
+                .contains("GDPR 20");
     }
 
     @Test
@@ -332,6 +333,44 @@ class WrittenNoticesTest {
         }
     }
 
+    @Test
+    void anExtractExplainsWhatMachinesDecideByAndSaysThatNoneDoOnlyWhereThatIsSo() {
+        assertThat(extract(ShippedPolicy.text(), CONTACT))
+                .contains("Marknads- och kundanalyser: Kontakter delas in")
+                .doesNotContain("Riskhantering:", "Vi fattar inga beslut");
+        assertThat(extract(ShippedPolicy.text(), SUBSCRIPTION))
+                .contains("Vi fattar inga beslut")
+                .doesNotContain("Marknads- och kundanalyser:");
+    }
+
+    @Test
+    void anExtractNamesWhoeverHasTheDataOutsideTheEeaAndTheSafeguard() {
+        String abroad = ShippedPolicy.replaced(
+                ShippedPolicy.text(),
+                "\n  upplysningscentralen:",
+                "country: SE",
+                "country: CH\n    transfer-safeguard: {sv: Beslut 2000/518/EG., en: Decision 2000/518/EC.}");
+
+        assertThat(extract(abroad, CONTACT))
+                .contains("Upplysningscentralen UC AB (Schweiz): Beslut 2000/518/EG.")
+                .doesNotContain("förs inte över");
+        assertThat(extract(abroad, SUBSCRIPTION)).contains("förs inte över");
+    }
+
+    private static String extract(String policy, Item held) {
+        DecidedCase it = DecidedCase.under(policy, new InMemoryPolicyArchive(), Right.ACCESS)
+                .identified()
+                .located(Map.of(held.system(), List.of(held)))
+                .finished(Action.DISCLOSE, Outcome.DISCLOSED);
+        return mail(
+                        answers(PolicyFile.parse("softwerk.yml", policy)),
+                        it,
+                        NoticeKind.ANSWER,
+                        Map.of(),
+                        List.of(extract(held.system(), held.category())))
+                .text();
+    }
+
     private static void judged(DecidedCase it, Item item, Reason because) {
         it.ask(new Input.PlanAmended(
                 "anna", List.of(new Judgement(item, because, Judgement.Choice.DECLINE, null)), "D1"));
@@ -382,7 +421,7 @@ class WrittenNoticesTest {
         fire(it, "FEE_UNPAID");
 
         assertThat(write(it, NoticeKind.ANSWER, Map.of()))
-                .contains("inte betalats")
+                .contains("inte betalats", "GDPR 12(5)")
                 .contains(COMPLAINT);
     }
 
@@ -416,6 +455,20 @@ class WrittenNoticesTest {
                 .contains("6 december 2026")
                 .contains("https://rights.softwerk.example/letters/7K3M-9QXD-2B4T/" + letter.round() + "?token=")
                 .doesNotContain("secret=");
+    }
+
+    @Test
+    void aRecipientReadsWhichUseOfTheDataHasEnded() {
+        DecidedCase it = DecidedCase.of(Right.AUTOMATED_DECISION_OBJECTION)
+                .identified()
+                .located(Map.of("crm", List.of(CONTACT)))
+                .finished(Action.SUPPRESS, Outcome.SUPPRESSED);
+        Task letter = it.current().letters().findFirst().orElseThrow();
+
+        assertThat(ANSWERS.letter(letter, it.current(), Map.of("name", "Åsa Öberg"), Map.of())
+                        .text())
+                .contains("Sluta använda", "Marknads- och kundanalyser")
+                .doesNotContain("Inbjudningar", "Affärsrelation");
     }
 
     @Test

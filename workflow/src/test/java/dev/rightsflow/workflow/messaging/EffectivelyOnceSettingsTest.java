@@ -7,11 +7,14 @@ import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.WorkflowProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -78,6 +81,27 @@ class EffectivelyOnceSettingsTest {
                 .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
                 .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
                 .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+    }
+
+    @Test
+    void keepsNoDeadLetterWithPersonalDataForLongerThanACaseKnowsItsPerson() {
+        WorkflowProperties.TopicSettings settings = workflow().topics();
+        for (Topic topic : Topics.all(List.of("crm"))) {
+            var deadLetters = MessagingConfiguration.withDeadLetters(topic, settings, Period.ofYears(5))
+                    .getLast();
+
+            assertThat(deadLetters.configs())
+                    .as(deadLetters.name())
+                    .containsEntry(
+                            TopicConfig.RETENTION_MS_CONFIG,
+                            topic.carriesPersonalData()
+                                    ? Long.toString(Duration.ofDays(5 * 365 + 1).toMillis())
+                                    : "-1");
+        }
+        assertThat(Topics.all(List.of("crm")))
+                .filteredOn(Topic::carriesPersonalData)
+                .extracting(Topic::name)
+                .containsExactlyInAnyOrder(Topics.REQUESTS, Topics.DECISIONS, Topics.REPORTS, Topics.commandsTo("crm"));
     }
 
     private Map<String, Object> consumer(WorkflowProperties properties) {

@@ -36,6 +36,9 @@ class GoldenTest {
         Rendered rendered = notices.render(Samples.in(language).letter());
 
         holds(language + "/recipient-letter.txt", rendered.subject() + "\n\n" + rendered.text());
+
+        Rendered stopping = notices.render(Samples.in(language).stoppingLetter());
+        holds(language + "/recipient-letter-stopping.txt", stopping.subject() + "\n\n" + stopping.text());
     }
 
     @Test

@@ -237,6 +237,20 @@ final class Samples {
                         new RecipientLetter.Detail(say("Namn", "Name"), "Åsa Öberg"),
                         new RecipientLetter.Detail(say("E-post", "E-mail"), "asa@example.se")),
                 List.of(new RecipientLetter.Detail(say("Adress", "Address"), "Storgatan 1, 352 30 Växjö")),
+                List.of(),
+                URI.create("https://rights.softwerk.example/recipients/7K3M-9QXD-2B4T?token=dWM"),
+                LocalDate.of(2026, 4, 3));
+    }
+
+    RecipientLetter stoppingLetter() {
+        return new RecipientLetter(
+                "7K3M-9QXD-2B4T",
+                language,
+                "Utskickstjänsten",
+                RecipientLetter.Change.SUPPRESS,
+                List.of(new RecipientLetter.Detail(say("E-post", "E-mail"), "asa@example.se")),
+                List.of(),
+                List.of(say("Nyhetsbrev", "Newsletter"), say("Inbjudningar", "Invitations")),
                 URI.create("https://rights.softwerk.example/recipients/7K3M-9QXD-2B4T?token=dWM"),
                 LocalDate.of(2026, 4, 3));
     }
@@ -305,10 +319,17 @@ final class Samples {
                 List.of(new WithheldLine(
                         say("En anteckning från ett möte i maj 2024", "A note from a meeting in May 2024"),
                         say("den handlar mest om en annan person", "it is mostly about another person"))),
-                say(
-                        "Vi fattar inga beslut om dig med enbart automatik, och gör ingen profilering.",
-                        "We make no decisions about you by automated means alone, and do no profiling."),
-                say("Dina uppgifter stannar inom EU och EES.", "Your data stays within the EU and the EEA."),
+                List.of(
+                        say(
+                                "Marknadsanalys: du läggs i en grupp efter ort, som avgör vilka erbjudanden vi tar"
+                                        + " fram.",
+                                "Market analysis: you are put in a group by place, which decides what offers we work"
+                                        + " out."),
+                        say(
+                                "Riskhantering: betalningar blir en riskklass, som avgör om du kan handla mot faktura.",
+                                "Risk management: payments make a class of risk, which decides whether you can buy on"
+                                        + " invoice.")),
+                List.of(say("Dina uppgifter stannar inom EU och EES.", "Your data stays within the EU and the EEA.")),
                 remedies());
     }
 

@@ -34,6 +34,14 @@ class SoftwerkPolicyTest {
     }
 
     @Test
+    void tellsRecipientsOfWhateverChanges() {
+        assertThat(policy.rights().values())
+                .filteredOn(right -> !right.tellsRecipients())
+                .extracting(RightPolicy::right)
+                .containsExactlyInAnyOrder(Right.ACCESS, Right.PORTABILITY);
+    }
+
+    @Test
     void knowsEverybodyWhomTheControllerDealsWith() {
         assertThat(policy.subjectTypes())
                 .extracting(SubjectType::id)
