@@ -19,7 +19,12 @@ final class Clarification {
         return deciding.accepted();
     }
 
-    static Verdict answered(Deciding deciding, Input.Clarified input) {
+    /** Staff pass on what the person said, and what was not written down was not said. */
+    static Verdict answered(Deciding deciding, Input.ClarifiedThroughStaff input) {
+        return input.statement() == null ? deciding.rejectedWithoutWords(input) : answered(deciding, (Input) input);
+    }
+
+    static Verdict answered(Deciding deciding, Input input) {
         if (deciding.current().stage() != Stage.AWAITING_CLARIFICATION) {
             return deciding.rejected(input);
         }

@@ -157,6 +157,7 @@ public class DecisionAnswers {
             case APPROVE -> new Input.PlanApproved(by);
             case RETURN_PLAN -> new Input.PlanReturned(by);
             case ASK -> new Input.ClarificationRequestedByStaff(by, decisionId);
+            case CLARIFIED -> new Input.ClarifiedThroughStaff(by, decisionId);
             case EXTEND -> new Input.ExtendedByStaff(by, decisionId);
             case REFUSE -> new Input.RefusedByStaff(by, ground, decisionId);
             case CONFIRM_REFUSAL -> new Input.RefusalConfirmed(by);

@@ -86,7 +86,12 @@ final class Scene {
                         .setKind(RequestKind.SUBMITTED)
                         .setReceivedAt(receivedAt)
                         .setSubmission(new Submission(
-                                right, relation, "sv", Channel.FORM, toWorkflow.seal(subject, Request.class, caseId)))
+                                right,
+                                relation,
+                                "sv",
+                                Channel.FORM,
+                                toWorkflow.seal(subject, Request.class, caseId),
+                                null))
                         .build());
         return caseId;
     }
