@@ -74,6 +74,11 @@ class StaffMessagingConfiguration {
     }
 
     @Bean
+    LetterReader letterReader(Correspondence correspondence) {
+        return new LetterReader(correspondence);
+    }
+
+    @Bean
     KnownSystems knownSystems(SystemKeys systemKeys) {
         return new KnownSystems(systemKeys);
     }

@@ -14,6 +14,10 @@ final class Audit {
         log.info("staff:{} was shown the person of {}", user, caseId);
     }
 
+    static void letterShown(String user, String commandId) {
+        log.info("staff:{} was shown the letter {}", user, commandId);
+    }
+
     static void decided(String user, String caseId, String decision, String decisionId) {
         log.info("staff:{} decided {} on {} ({})", user, decision, caseId, decisionId);
     }

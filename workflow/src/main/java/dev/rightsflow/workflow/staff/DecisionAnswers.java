@@ -114,6 +114,9 @@ public class DecisionAnswers {
         if (form == DecisionForm.CONFIRM_IDENTITY && !methods.contains(method)) {
             problems.add("method");
         }
+        if (form == DecisionForm.CONFIRM_IDENTITY && !levels(current).contains(level)) {
+            problems.add("level");
+        }
         if (form == DecisionForm.SETTLE && task != null) {
             if (outcomes.size() != task.items().size()
                     || outcomes.stream().anyMatch(Objects::isNull)
@@ -136,6 +139,16 @@ public class DecisionAnswers {
             }
         }
         return problems;
+    }
+
+    /**
+     * How sure one can be of who it is. Below the highest level systems are searched by name and e-mail address alone, which
+     * finds nothing of somebody who has given none.
+     */
+    static List<VerificationLevel> levels(Case current) {
+        return current.facts().reachableByEmail()
+                ? List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG)
+                : List.of(VerificationLevel.STRONG);
     }
 
     private static boolean isKnown(Found row, Task task, Policy policy) {

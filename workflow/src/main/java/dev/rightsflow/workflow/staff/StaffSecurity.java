@@ -107,7 +107,7 @@ class StaffSecurity {
                         .permitAll()
                         .requestMatchers("/login", "/staff/**", "/webjars/**")
                         .permitAll()
-                        .requestMatchers("/cases/*/decisions/**", "/cases/*/person")
+                        .requestMatchers("/cases/*/decisions/**", "/cases/*/person", "/cases/*/letters/**")
                         .hasRole(Role.OFFICER.name())
                         .requestMatchers("/holds/new")
                         .hasRole(Role.COUNSEL.name())
