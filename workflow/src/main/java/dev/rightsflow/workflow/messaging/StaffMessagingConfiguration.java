@@ -59,6 +59,11 @@ class StaffMessagingConfiguration {
     }
 
     @Bean
+    EnteredRequests enteredRequests(KafkaTemplate<String, Object> kafkaTemplate, SealingKeys keys, PayloadCodec codec) {
+        return new EnteredRequests(kafkaTemplate, new Sealer(keys.publicKey(), codec));
+    }
+
+    @Bean
     HeldCases heldCases(MongoTemplate mongo) {
         return new HeldCases(mongo);
     }

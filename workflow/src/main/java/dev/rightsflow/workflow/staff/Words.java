@@ -135,6 +135,11 @@ final class Words {
         return MINUTE.format(instant.atZone(zone()));
     }
 
+    /** In the controller's zone. */
+    public String day(Instant instant) {
+        return policy.deadlines().day(instant).toString();
+    }
+
     /** A text of the policy; its first language where it does not have the reader's. */
     public String in(Texts texts) {
         String language = locale().getLanguage();

@@ -483,7 +483,11 @@ class WrittenNoticesTest {
         Mail letter = mail(it, NoticeKind.IDENTITY_REQUESTED, Map.of(), List.of());
 
         assertThat(letter.text())
-                .contains("i ditt namn", "Ring eller skriv till oss senast den", "6 december 2026", it.current().id())
+                .contains(
+                        "i ditt namn",
+                        "Ring eller skriv till oss senast den",
+                        "6 december 2026",
+                        it.current().id())
                 .doesNotContain("/identity/", "mejlet", "e-postadress");
         assertThat(letter.html()).startsWith("<h1>").doesNotContain("<html", "<style");
     }
@@ -500,7 +504,9 @@ class WrittenNoticesTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file.contentType()).isEqualTo("text/html"));
         assertThat(letter.text())
-                .contains("De följer med det här brevet", "registerutdrag-" + it.current().id())
+                .contains(
+                        "De följer med det här brevet",
+                        "registerutdrag-" + it.current().id())
                 .doesNotContain("mejlet", ".json");
     }
 
