@@ -26,7 +26,8 @@ final class IdentityRequests {
         if (occasion.about().byPost()) {
             return new Progress.IdentityRequestedByPost(
                     occasion.about(),
-                    local(occasion, expiresAt),
+                    // The day on which it runs out is not a whole one.
+                    occasion.day(expiresAt).minusDays(1),
                     occasion.current().clock().dueStrict());
         }
         return new Progress.IdentityRequested(

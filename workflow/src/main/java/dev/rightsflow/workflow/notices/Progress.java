@@ -44,10 +44,10 @@ public sealed interface Progress extends Notice {
      * Acknowledges a request and asks the person to show who they are. A link in a letter would confirm no more than the address
      * that whoever asks has given.
      *
-     * @param callBy in the controller's zone
+     * @param callBy last day to get in touch
      * @param dueOn last day of the time limit
      */
-    record IdentityRequestedByPost(About about, LocalDateTime callBy, LocalDate dueOn) implements Progress {
+    record IdentityRequestedByPost(About about, LocalDate callBy, LocalDate dueOn) implements Progress {
 
         @Override
         public Kind kind() {

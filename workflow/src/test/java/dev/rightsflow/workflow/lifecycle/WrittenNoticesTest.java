@@ -486,7 +486,7 @@ class WrittenNoticesTest {
                 .contains(
                         "i ditt namn",
                         "Ring eller skriv till oss senast den",
-                        "6 december 2026",
+                        "5 december 2026",
                         it.current().id())
                 .doesNotContain("/identity/", "mejlet", "e-postadress");
         assertThat(letter.html()).startsWith("<h1>").doesNotContain("<html", "<style");

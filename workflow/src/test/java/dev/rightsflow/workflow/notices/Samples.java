@@ -73,8 +73,7 @@ final class Samples {
                         LocalDateTime.of(2026, 3, 12, 9, 30),
                         DUE);
             case IDENTITY_REQUESTED_BY_POST ->
-                new Progress.IdentityRequestedByPost(
-                        byPost(about(Right.ERASURE)), LocalDateTime.of(2026, 3, 12, 9, 30), DUE);
+                new Progress.IdentityRequestedByPost(byPost(about(Right.ERASURE)), LocalDate.of(2026, 3, 18), DUE);
             case IDENTITY_NOT_CONFIRMED ->
                 new AdverseAnswer.IdentityNotConfirmed(about(Right.ACCESS), null, remedies());
             case FULFILLED ->

@@ -247,6 +247,7 @@ class AccessibilityIT {
             page.navigate(letter);
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(scheme));
+            assertThat(page.locator("header.site").isVisible()).isFalse();
             assertThat(page.locator(".posting").first().isVisible()).isFalse();
             assertThat(page.locator(".posting").last().isVisible()).isFalse();
             assertThat(page.locator(".letter .window").innerText()).contains("Karl Lind", "352 33");
