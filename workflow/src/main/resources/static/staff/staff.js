@@ -15,6 +15,11 @@
   });
   addEventListener('pageshow', () => document.querySelectorAll('button[disabled]').forEach(button => { button.disabled = false; }));
 
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+
   if (!live() || !pause) return;
 
   const show = paused => {

@@ -60,7 +60,8 @@ final class Intake {
                                 "former-customer",
                                 "sv",
                                 Channel.API,
-                                toWorkflow.seal(subject, Request.class, caseId))));
+                                toWorkflow.seal(subject, Request.class, caseId),
+                                null)));
         return caseId;
     }
 

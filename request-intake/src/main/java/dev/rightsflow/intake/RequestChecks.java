@@ -6,7 +6,7 @@ import dev.rightsflow.schemas.identifiers.Email;
 import dev.rightsflow.schemas.identifiers.FurtherIdentifiers;
 import dev.rightsflow.schemas.identifiers.NationalId;
 import dev.rightsflow.schemas.identifiers.Phone;
-import java.text.Normalizer;
+import dev.rightsflow.schemas.identifiers.PlainText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,24 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Checks an input against what the controller offers, field by field, and finds everything that is wrong with it. */
 @Component
 class RequestChecks {
-
-    /** Control characters, halves of characters, and those that turn the direction of text and so hide what staff read. */
-    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF%s]";
-
-    private static final Pattern UNPRINTABLE_IN_A_LINE = Pattern.compile(UNPRINTABLE.formatted(""));
-    private static final Pattern UNPRINTABLE_IN_LINES = Pattern.compile(UNPRINTABLE.formatted("&&[^\\r\\n\\t]"));
-    /** Also the no-break space, which comes along when something is copied from a page. */
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
-
-    private static final Pattern ANALYTICS_CLIENT_ID =
-            Pattern.compile("(?:GA1\\.[0-9]\\.)?([0-9]{1,19}\\.[0-9]{1,19})");
 
     private static final List<Field> IDENTIFIERS = List.of(Field.EMAIL, Field.PHONE, Field.NATIONAL_ID);
 
@@ -71,20 +58,15 @@ class RequestChecks {
     }
 
     private static Optional<BadField> unprintable(Field field, String text) {
-        Pattern unprintable = field.mayHaveLines() ? UNPRINTABLE_IN_LINES : UNPRINTABLE_IN_A_LINE;
-        return unprintable.matcher(text).find() ? Optional.of(BadField.of(field, "unprintable")) : Optional.empty();
+        return PlainText.isPrintable(text, field.mayHaveLines())
+                ? Optional.empty()
+                : Optional.of(BadField.of(field, "unprintable"));
     }
 
     private static Optional<BadField> tooLong(Field field, String text) {
         return text.length() > field.longest()
                 ? Optional.of(BadField.of(field, "too-long", field.longest()))
                 : Optional.empty();
-    }
-
-    /** The client id, alone or as the cookie {@code _ga} has it: {@code GA1.2.1793500042.1761900001}. */
-    private static Optional<String> analyticsClientId(String text) {
-        Matcher cookie = ANALYTICS_CLIENT_ID.matcher(text);
-        return cookie.matches() ? Optional.of(cookie.group(1)) : Optional.empty();
     }
 
     private final class Check {
@@ -98,8 +80,7 @@ class RequestChecks {
             this.controller = controller;
             already.forEach(this::add);
             input.forEach((field, text) -> {
-                String plain = AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                        .replaceAll("");
+                String plain = PlainText.of(text);
                 if (!plain.isEmpty()) {
                     this.input.put(field, plain);
                 }
@@ -127,10 +108,12 @@ class RequestChecks {
                     .setNationalId(read(Field.NATIONAL_ID, this::nationalId, "national-id")
                             .orElse(null))
                     .setMessage(read(Field.MESSAGE, Optional::of, "").orElse(null))
-                    .setIdentifiers(
-                            read(Field.ANALYTICS_CLIENT_ID, RequestChecks::analyticsClientId, "analytics-client-id")
-                                    .map(id -> Map.of(FurtherIdentifiers.ANALYTICS_CLIENT_ID, id))
-                                    .orElse(Map.of()))
+                    .setIdentifiers(read(
+                                    Field.ANALYTICS_CLIENT_ID,
+                                    FurtherIdentifiers::analyticsClientId,
+                                    "analytics-client-id")
+                            .map(id -> Map.of(FurtherIdentifiers.ANALYTICS_CLIENT_ID, id))
+                            .orElse(Map.of()))
                     .setCorrections(corrections());
 
             require(Field.RIGHT, "right-missing");

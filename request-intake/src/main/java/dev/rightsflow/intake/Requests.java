@@ -54,7 +54,8 @@ class Requests {
                         request.relation(),
                         request.language(),
                         channel,
-                        controller.sealer().seal(request.subject(), Request.class, caseId))));
+                        controller.sealer().seal(request.subject(), Request.class, caseId),
+                        null)));
         return reference;
     }
 

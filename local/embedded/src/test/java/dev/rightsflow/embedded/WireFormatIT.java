@@ -139,7 +139,7 @@ class WireFormatIT {
         PayloadCodec codec = PayloadCodec.configured(producer, consumer);
         SealingKeys keys = SealingKeys.generate();
         SubjectDetails anna =
-                new SubjectDetails("Anna Lindqvist", "anna@example.se", null, null, null, Map.of(), Map.of());
+                new SubjectDetails("Anna Lindqvist", "anna@example.se", null, null, null, Map.of(), Map.of(), null);
 
         var sealed = new Sealer(keys.publicKey(), codec).seal(anna, Report.class, REPORT.getCaseId());
 

@@ -36,7 +36,13 @@ public final class Topics {
     private static final Duration DAYS = Duration.ofDays(14);
 
     private static final List<Topic> SHARED = List.of(
-            topic(REQUESTS, Request.SCHEMA$, "request-intake", "workflow", AS_LONG_AS_DISPUTABLE, "What persons ask."),
+            topic(
+                    REQUESTS,
+                    Request.SCHEMA$,
+                    "request-intake, dashboard",
+                    "workflow",
+                    AS_LONG_AS_DISPUTABLE,
+                    "What persons ask."),
             topic(DECISIONS, Decision.SCHEMA$, "dashboard", "workflow", AS_LONG_AS_DISPUTABLE, "What staff decide."),
             topic(TIMERS, Timer.SCHEMA$, "workflow", "workflow", DAYS, "Timers of cases that are due."),
             topic(REPORTS, Report.SCHEMA$, "connectors", "workflow", DAYS, "What systems answer."),

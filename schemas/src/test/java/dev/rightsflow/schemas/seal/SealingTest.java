@@ -24,7 +24,7 @@ class SealingTest {
 
     private static final String CASE = "7K3M-9QXD-2B4T";
     private static final SubjectDetails ANNA =
-            new SubjectDetails("Anna Lindqvist", "anna@example.se", null, null, "Hej", Map.of(), Map.of());
+            new SubjectDetails("Anna Lindqvist", "anna@example.se", null, null, "Hej", Map.of(), Map.of(), null);
 
     private final SealingKeys crm = SealingKeys.generate();
     private final Sealer sealer = new Sealer(crm.publicKey(), codec());

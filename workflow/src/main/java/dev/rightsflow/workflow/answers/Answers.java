@@ -62,7 +62,7 @@ public final class Answers {
             Person person,
             Function<String, Optional<Statement>> statements,
             List<SystemExtract> handedOver) {
-        Occasion occasion = new Occasion(policy, about(current, person), current, task, statements);
+        Occasion occasion = new Occasion(policy, about(task, current, person), current, task, statements);
         return switch (Objects.requireNonNull(task.notice())) {
             case ACKNOWLEDGED -> mail(Interim.acknowledged(occasion));
             case IDENTITY_REQUESTED -> mail(identityRequests.first(occasion));
@@ -108,14 +108,15 @@ public final class Answers {
         return letters.address(letter);
     }
 
-    private About about(Case current, Person person) {
+    private About about(Task task, Case current, Person person) {
         return new About(
                 current.id(),
                 current.facts().language(),
                 person.name(),
                 Right.valueOf(current.facts().right().name()),
                 policy.deadlines().day(current.facts().receivedAt()),
-                intake.resolve("/status/" + current.id() + "?secret=" + links.statusSecret(current.id())));
+                intake.resolve("/status/" + current.id() + "?secret=" + links.statusSecret(current.id())),
+                task.system().equals(Task.LETTERS));
     }
 
     private Mail mail(Notice notice) {

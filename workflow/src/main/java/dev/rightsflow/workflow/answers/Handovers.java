@@ -63,11 +63,18 @@ final class Handovers {
 
     private Mail access(Occasion occasion, Extract extract) {
         String name = file(occasion, "registerutdrag-", "data-extract-");
+        if (occasion.about().byPost()) {
+            return mail(extract.cover(List.of(name)), page(name, extract));
+        }
         return mail(
                 extract.cover(List.of(name + ".html", name + ".json")),
-                new Mail.Attachment(
-                        name + ".html", "text/html", notices.page(extract).getBytes(StandardCharsets.UTF_8)),
+                page(name, extract),
                 new Mail.Attachment(name + ".json", "application/json", json.access(extract)));
+    }
+
+    private Mail.Attachment page(String name, Extract extract) {
+        return new Mail.Attachment(
+                name + ".html", "text/html", notices.page(extract).getBytes(StandardCharsets.UTF_8));
     }
 
     private Mail portability(Occasion occasion, Extract extract) {

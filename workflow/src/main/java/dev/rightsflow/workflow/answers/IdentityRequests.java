@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
-/** Asks the person to confirm, by a link that only the mailbox on file gets. */
+/** Asks the person to confirm, by a link that only the mailbox on file gets; in a letter, to get in touch. */
 final class IdentityRequests {
 
     private final Links links;
@@ -23,6 +23,13 @@ final class IdentityRequests {
 
     Progress first(Occasion occasion) {
         Instant expiresAt = expiry(occasion.current());
+        if (occasion.about().byPost()) {
+            return new Progress.IdentityRequestedByPost(
+                    occasion.about(),
+                    // The day on which it runs out is not a whole one.
+                    occasion.day(expiresAt).minusDays(1),
+                    occasion.current().clock().dueStrict());
+        }
         return new Progress.IdentityRequested(
                 occasion.about(),
                 link(occasion.current(), expiresAt),

@@ -39,6 +39,11 @@ public final class Deadlines {
         return roll(unrolledDue(receivedAt));
     }
 
+    /** When staff start the last day on which they can send a refusal (Art 12(4)): what runs out by itself runs out by then. */
+    public Instant lastMorning(Instant receivedAt) {
+        return morning(due(receivedAt));
+    }
+
     /** Last day to fulfil once the limit has been extended, counted from receipt and not from the first limit. */
     public LocalDate extendedDue(Instant receivedAt) {
         return roll(unrolledExtendedDue(receivedAt));

@@ -35,6 +35,11 @@ public final class Clarification {
         return deciding.accepted();
     }
 
+    /** Staff pass on what the person said, and what was not written down was not said. */
+    static Verdict answered(Deciding deciding, Input.ClarifiedThroughStaff input) {
+        return input.statement() == null ? deciding.rejectedWithoutWords(input) : answered(deciding, (Input) input);
+    }
+
     static Verdict answered(Deciding deciding, Input input) {
         if (deciding.current().stage() != Stage.AWAITING_CLARIFICATION) {
             return deciding.rejected(input);

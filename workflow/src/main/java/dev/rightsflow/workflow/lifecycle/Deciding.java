@@ -102,7 +102,11 @@ final class Deciding {
     }
 
     LocalDate today() {
-        return rules.policy().deadlines().day(now);
+        return day(now);
+    }
+
+    LocalDate day(Instant at) {
+        return rules.policy().deadlines().day(at);
     }
 
     /** Whether we only process the data for somebody else, who decides about it and about who asks (Art 28(3)(e)). */

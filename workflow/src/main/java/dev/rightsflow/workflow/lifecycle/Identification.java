@@ -17,15 +17,30 @@ final class Identification {
     private Identification() {}
 
     static void requested(Deciding deciding, String secretHash, Duration validFor) {
-        Instant expiresAt = deciding.now.plus(validFor);
+        Instant expiresAt = expiry(deciding, validFor);
         deciding.happen(new CaseEvent.IdentityRequested(secretHash, expiresAt));
         deciding.setTimer(EXPIRY, expiresAt);
         if (deciding.current().facts().reachableByEmail()) {
-            deciding.setTimer(REMINDER, deciding.now.plus(validFor.dividedBy(2)));
+            deciding.setTimer(
+                    REMINDER,
+                    deciding.now.plus(Duration.between(deciding.now, expiresAt).dividedBy(2)));
         }
         Tasks.notify(deciding, NoticeKind.IDENTITY_REQUESTED);
         deciding.move(Move.REQUEST_IDENTITY);
         Clock.suspend(deciding);
+    }
+
+    /**
+     * Early enough to be told within the month that nothing is done (Art 12(4)), also where a letter was entered weeks after it
+     * came. A month that is over already takes nobody's chance to confirm away.
+     */
+    private static Instant expiry(Deciding deciding, Duration validFor) {
+        Instant lastMorning = deciding.rules
+                .policy()
+                .deadlines()
+                .lastMorning(deciding.current().facts().receivedAt());
+        Instant wished = deciding.now.plus(validFor);
+        return lastMorning.isBefore(wished) && lastMorning.isAfter(deciding.now) ? lastMorning : wished;
     }
 
     static Verdict linkFollowed(Deciding deciding, Input.IdentityLinkFollowed input) {
@@ -70,6 +85,7 @@ final class Identification {
     static void settled(Deciding deciding) {
         deciding.clearTimer(EXPIRY);
         deciding.clearTimer(REMINDER);
+        Tasks.abandonIdentityLetter(deciding);
     }
 
     /** No silent closing: it ends with a notice, as every refusal does (Art 12(4)). */

@@ -6,6 +6,7 @@ import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.VerificationLevel;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ public sealed interface Input {
 
         @Override
         default String actor() {
-            return "staff:" + by();
+            return actor(by());
+        }
+
+        private static String actor(String user) {
+            return "staff:" + user;
         }
     }
 
@@ -44,6 +49,7 @@ public sealed interface Input {
      * @param reachableByEmail whether notices can go by e-mail; otherwise staff send letters
      * @param identifiers types of the further identifiers that were given, for instance {@code analyticsClientId}
      * @param secretHash of the secret in the identity link, should one be needed
+     * @param enteredBy who of the staff entered it; null where the person sent it
      */
     record Submitted(
             Right right,
@@ -53,11 +59,30 @@ public sealed interface Input {
             Instant receivedAt,
             boolean reachableByEmail,
             Set<String> identifiers,
-            String secretHash)
+            String secretHash,
+            @Nullable String enteredBy)
             implements FromSubject {
 
         public Submitted {
             identifiers = Set.copyOf(identifiers);
+        }
+
+        /** One that the person sent. */
+        public Submitted(
+                Right right,
+                String subjectType,
+                String language,
+                String channel,
+                Instant receivedAt,
+                boolean reachableByEmail,
+                Set<String> identifiers,
+                String secretHash) {
+            this(right, subjectType, language, channel, receivedAt, reachableByEmail, identifiers, secretHash, null);
+        }
+
+        @Override
+        public String actor() {
+            return enteredBy == null ? FromSubject.super.actor() : FromStaff.actor(enteredBy);
         }
     }
 
@@ -75,6 +100,9 @@ public sealed interface Input {
 
     record ClarificationRequestedByStaff(
             String by, @Nullable String statement) implements FromStaff {}
+
+    /** The person answered a question by telephone, by letter or in person; the statement is what they said. */
+    record ClarifiedThroughStaff(String by, @Nullable String statement) implements FromStaff {}
 
     record PlanApproved(String by) implements FromStaff {}
 
@@ -134,14 +162,26 @@ public sealed interface Input {
      * Staff did by hand, or found out, what the system could not. For LOCATE {@code found}, otherwise {@code outcomes}.
      *
      * @param certificate where paper was destroyed
+     * @param doneOn the day on which it was done, for instance on which a letter was posted; null: when it is decided
      */
     record TaskSettled(
             String by,
             String commandId,
             List<Item> found,
             List<ItemOutcome> outcomes,
-            @Nullable Certificate certificate)
-            implements FromStaff {}
+            @Nullable Certificate certificate,
+            @Nullable LocalDate doneOn)
+            implements FromStaff {
+
+        public TaskSettled(
+                String by,
+                String commandId,
+                List<Item> found,
+                List<ItemOutcome> outcomes,
+                @Nullable Certificate certificate) {
+            this(by, commandId, found, outcomes, certificate, null);
+        }
+    }
 
     /** An operator has restored a backup of a system: what it was told since is lost. */
     record SystemRestored(String by, String system, Instant since) implements FromStaff {}

@@ -51,6 +51,9 @@ public record Task(
     /** The actor of what a recipient does by itself. */
     public static final String BY_RECIPIENT = "recipient";
 
+    /** Notices to persons without an e-mail address: staff print them and send them by post. */
+    public static final String LETTERS = "letters";
+
     static final String TIMER = "TASK:";
 
     /** How far it has come. */
@@ -87,6 +90,11 @@ public record Task(
 
     public boolean isOpen() {
         return state.isOpen();
+    }
+
+    /** Whether it is a notice that waits to be printed and sent by post. */
+    public boolean isToBePosted() {
+        return system.equals(LETTERS) && state == State.PARKED;
     }
 
     /** Whether the system has yet to answer. */

@@ -6,6 +6,7 @@ import dev.rightsflow.workflow.policy.Connection;
 import dev.rightsflow.workflow.policy.DataSystem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,9 +23,6 @@ final class Tasks {
     static final String MAIL = "mail";
 
     static final String OPENDSR = "opendsr";
-
-    /** Notices to persons without an e-mail address: staff write letters. */
-    static final String LETTERS = "letters";
 
     private static final String TIMER = Task.TIMER;
     private static final String NO_ANSWER = "NO_ANSWER";
@@ -63,11 +61,11 @@ final class Tasks {
             issue(deciding, Order.notice(MAIL, notice, statement));
             return;
         }
-        String commandId = issue(deciding, Order.notice(LETTERS, notice, statement));
+        String commandId = issue(deciding, Order.notice(Task.LETTERS, notice, statement));
         park(
                 deciding,
                 commandId,
-                new Failure("LETTER_NEEDED", "Print the notice, send it by post, then settle this task.", false));
+                new Failure("LETTER_NEEDED", "Print the letter and send it by post, then say when.", false));
     }
 
     /** Tells a recipient what was done with these items, by mail or in another way. */
@@ -144,7 +142,7 @@ final class Tasks {
 
     static Verdict retried(Deciding deciding, Input.TaskRetried input) {
         Task task = deciding.current().findTask(input.commandId()).orElse(null);
-        if (task == null || task.state() != Task.State.PARKED || task.system().equals(LETTERS)) {
+        if (task == null || task.state() != Task.State.PARKED || task.system().equals(Task.LETTERS)) {
             return deciding.rejected(input);
         }
         if (isMoot(deciding.current(), task)) {
@@ -182,6 +180,10 @@ final class Tasks {
                     "Expected a hold or a retention rule to keep something in %s if an item of %s is retained, but none does; say that it failed, or place a hold"
                             .formatted(task.system(), task.commandId()));
         }
+        if (input.doneOn() != null && !isPossible(deciding, task, input.doneOn())) {
+            return new Verdict.Rejected("Expected %s to have been done since %s and by today, but it was on %s"
+                    .formatted(task.commandId(), deciding.day(task.issuedAt()), input.doneOn()));
+        }
         boolean onPaper = Certificate.isWanted(deciding.current(), task, deciding.rules.policy());
         List<Item> destroyed = onPaper ? destroyed(input.outcomes()) : List.of();
         if (!destroyed.isEmpty() && input.certificate() == null) {
@@ -190,12 +192,23 @@ final class Tasks {
                             .formatted(task.commandId()));
         }
         deciding.happen(new CaseEvent.TaskSettled(
-                task.commandId(), input.found(), input.outcomes(), input.certificate(), deciding.now));
+                task.commandId(), input.found(), input.outcomes(), input.certificate(), doneAt(deciding, input)));
         forgetPaper(deciding, task, destroyed);
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
         Recipients.told(deciding, task);
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
+    }
+
+    private static boolean isPossible(Deciding deciding, Task task, LocalDate doneOn) {
+        return !doneOn.isBefore(deciding.day(task.issuedAt())) && !doneOn.isAfter(deciding.today());
+    }
+
+    /** To the day where staff say which; a day that is over ended with it done. */
+    private static Instant doneAt(Deciding deciding, Input.TaskSettled input) {
+        return input.doneOn() == null || input.doneOn().equals(deciding.today())
+                ? deciding.now
+                : deciding.rules.policy().deadlines().expiry(input.doneOn()).minusMillis(1);
     }
 
     /** The paper is gone; now the index of the system may forget where it was. That is no further effect for the person. */
@@ -251,8 +264,16 @@ final class Tasks {
 
     /** A link that nobody waits for any more is not sent again. */
     private static boolean isMoot(Case current, Task task) {
-        boolean link = task.notice() == NoticeKind.IDENTITY_REQUESTED || task.notice() == NoticeKind.IDENTITY_REMINDED;
-        return link && current.stage() != Stage.AWAITING_IDENTITY;
+        return isLink(task) && current.stage() != Stage.AWAITING_IDENTITY;
+    }
+
+    private static boolean isLink(Task task) {
+        return task.notice() == NoticeKind.IDENTITY_REQUESTED || task.notice() == NoticeKind.IDENTITY_REMINDED;
+    }
+
+    /** Nobody posts a letter any more that asks who the person is. */
+    static void abandonIdentityLetter(Deciding deciding) {
+        abandon(deciding, task -> isLink(task) && task.isToBePosted());
     }
 
     /** Closes what nobody needs to wait for any more. */

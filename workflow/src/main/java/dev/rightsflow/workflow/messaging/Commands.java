@@ -2,16 +2,11 @@ package dev.rightsflow.workflow.messaging;
 
 import dev.rightsflow.schemas.Attachment;
 import dev.rightsflow.schemas.Command;
-import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.Message;
 import dev.rightsflow.schemas.SubjectDetails;
-import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.Sealer;
 import dev.rightsflow.workflow.answers.Answers;
 import dev.rightsflow.workflow.answers.Mail;
-import dev.rightsflow.workflow.answers.Person;
-import dev.rightsflow.workflow.answers.Statement;
-import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Certificate;
 import dev.rightsflow.workflow.lifecycle.Task;
@@ -25,7 +20,6 @@ import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +36,21 @@ final class Commands {
 
     private final Policies policies;
     private final Vault vault;
-    private final PayloadCodec codec;
     private final SystemKeys systemKeys;
     private final PerVersion<Answers> answers;
+    private final Correspondence correspondence;
 
-    Commands(Policies policies, Vault vault, PayloadCodec codec, SystemKeys systemKeys, PerVersion<Answers> answers) {
+    Commands(
+            Policies policies,
+            Vault vault,
+            SystemKeys systemKeys,
+            PerVersion<Answers> answers,
+            Correspondence correspondence) {
         this.policies = policies;
         this.vault = vault;
-        this.codec = codec;
         this.systemKeys = systemKeys;
         this.answers = answers;
+        this.correspondence = correspondence;
     }
 
     /** Whether a system takes commands, but has not announced the key yet that they are sealed to. */
@@ -108,8 +107,7 @@ final class Commands {
     }
 
     private SpecificRecord payload(Task task, Case current, Confidential confidential) {
-        SubjectDetails subject = (SubjectDetails) codec.decode(
-                SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
+        SubjectDetails subject = correspondence.subject(current, confidential);
         if (task.notice() == null) {
             return ConfirmedIdentifiers.of(
                     subject,
@@ -126,15 +124,7 @@ final class Commands {
         String to = Optional.ofNullable(subject.getEmail())
                 .orElseThrow(() -> new IllegalStateException("Expected the person of case " + current.id()
                         + " to have an e-mail address, but there is none"));
-        return message(
-                to,
-                answers.of(current.policyVersion())
-                        .write(
-                                task,
-                                current,
-                                new Person(subject.getName(), to),
-                                decisionId -> statement(decisionId, current, confidential),
-                                extracts(current, confidential)));
+        return message(to, correspondence.write(task, current, confidential));
     }
 
     private Message letter(Task task, Case current, SubjectDetails subject) {
@@ -178,33 +168,5 @@ final class Commands {
                         .map(attachment -> new Attachment(
                                 attachment.fileName(), attachment.contentType(), ByteBuffer.wrap(attachment.content())))
                         .toList());
-    }
-
-    private Optional<Statement> statement(String decisionId, Case current, Confidential confidential) {
-        return Optional.ofNullable(confidential.reasons().get(decisionId))
-                .map(encrypted -> (SubjectDetails) codec.decode(
-                        SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted)))
-                .filter(words -> words.getMessage() != null)
-                .map(words -> new Statement(words.getMessage(), words.getIdentifiers()));
-    }
-
-    private List<SystemExtract> extracts(Case current, Confidential confidential) {
-        List<SystemExtract> extracts = new ArrayList<>();
-        confidential.extracts().forEach((commandId, encrypted) -> {
-            Extract extract = (Extract)
-                    codec.decode(Extract.class, vault.decrypt(current.id(), confidential.dataKey(), encrypted));
-            extracts.add(new SystemExtract(
-                    AvroWords.systemOf(commandId),
-                    extract.getRecords().stream()
-                            .map(record -> new SystemExtract.Record(
-                                    record.getCategory(),
-                                    record.getRecordDate(),
-                                    record.getFields().stream()
-                                            .map(field -> new SystemExtract.Field(
-                                                    field.getName(), field.getValue(), field.getProvided()))
-                                            .toList()))
-                            .toList()));
-        });
-        return extracts;
     }
 }

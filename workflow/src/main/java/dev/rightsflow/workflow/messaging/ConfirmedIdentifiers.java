@@ -23,10 +23,11 @@ final class ConfirmedIdentifiers {
     static SubjectDetails of(SubjectDetails subject, Identity identity, @Nullable String required) {
         boolean all = identity.required() == VerificationLevel.NONE
                 || identity.confirmed().satisfies(VerificationLevel.STRONG);
+        // Where letters go is for whoever writes them; no system searches by it.
+        SubjectDetails.Builder shared = SubjectDetails.newBuilder(subject).setPostalAddress(null);
         return all
-                ? subject
-                : SubjectDetails.newBuilder(subject)
-                        .setPhone(null)
+                ? shared.build()
+                : shared.setPhone(null)
                         .setNationalId(null)
                         .setIdentifiers(only(required, subject.getIdentifiers()))
                         .build();

@@ -127,6 +127,7 @@ public final class Decisions {
                                 confirmed.method(), confirmed.level().name()));
             case Input.IdentityRejectedByStaff ignored -> decision.setKind(DecisionKind.IDENTITY_REJECTED);
             case Input.ClarificationRequestedByStaff ignored -> decision.setKind(DecisionKind.CLARIFICATION_REQUESTED);
+            case Input.ClarifiedThroughStaff ignored -> decision.setKind(DecisionKind.CLARIFIED);
             case Input.PlanApproved ignored -> decision.setKind(DecisionKind.APPROVED);
             case Input.PlanReturned ignored -> decision.setKind(DecisionKind.PLAN_RETURNED);
             case Input.PlanAmended amended ->
@@ -171,6 +172,7 @@ public final class Decisions {
                 decision.setKind(DecisionKind.TASK_SETTLED)
                         .setCommandId(settled.commandId())
                         .setCertificate(certificate(settled.certificate()))
+                        .setDoneOn(settled.doneOn())
                         .setOutcomes(Stream.concat(
                                         settled.found().stream().map(Decisions::found),
                                         settled.outcomes().stream().map(Decisions::outcome))

@@ -161,7 +161,8 @@ final class Inbound {
                 request.getReceivedAt(),
                 subject.getEmail() != null,
                 subject.getIdentifiers().keySet(),
-                Links.hash(vault.identitySecret(caseId)));
+                Links.hash(vault.identitySecret(caseId)),
+                submission.getEnteredBy());
         return new Received(position, caseId, input, new Received.Enclosure.OfNewCase(confidential));
     }
 
@@ -199,6 +200,7 @@ final class Inbound {
             }
             case IDENTITY_REJECTED -> new Input.IdentityRejectedByStaff(by, statement);
             case CLARIFICATION_REQUESTED -> new Input.ClarificationRequestedByStaff(by, statement);
+            case CLARIFIED -> new Input.ClarifiedThroughStaff(by, statement);
             case APPROVED -> new Input.PlanApproved(by);
             case PLAN_RETURNED -> new Input.PlanReturned(by);
             case PLAN_AMENDED ->
@@ -254,7 +256,13 @@ final class Inbound {
         return AvroWords.actionOf(commandId) == Action.LOCATE
                 ? new Input.TaskSettled(
                         by, commandId, outcomes.stream().map(ItemOutcome::item).toList(), List.of(), null)
-                : new Input.TaskSettled(by, commandId, List.of(), outcomes, certificate(decision.getCertificate()));
+                : new Input.TaskSettled(
+                        by,
+                        commandId,
+                        List.of(),
+                        outcomes,
+                        certificate(decision.getCertificate()),
+                        decision.getDoneOn());
     }
 
     private static @Nullable Certificate certificate(@Nullable CertificateRef ref) {

@@ -156,20 +156,25 @@ class MessagingConfiguration {
     }
 
     @Bean
+    Correspondence correspondence(Vault vault, PayloadCodec codec, PerVersion<Answers> answers) {
+        return new Correspondence(vault, codec, answers);
+    }
+
+    @Bean
     CaseProcessor caseProcessor(
             MongoCases cases,
             CaseDecider decider,
             HoldRegistry holds,
             Vault vault,
             Policies policies,
-            PayloadCodec codec,
             SystemKeys systemKeys,
             PerVersion<Answers> answers,
+            Correspondence correspondence,
             KafkaProperties kafka,
             WorkflowProperties properties,
             Clock clock) {
         var serializer = PayloadCodec.serializer(kafka.buildProducerProperties());
-        Commands commands = new Commands(policies, vault, codec, systemKeys, answers);
+        Commands commands = new Commands(policies, vault, systemKeys, answers, correspondence);
         return new CaseProcessor(
                 new RecentCases(cases, properties.recentCases().toBytes()),
                 decider,

@@ -15,7 +15,7 @@ public final class PersonReader {
 
     /**
      * @param details what the person says of themselves, by field: {@code name}, {@code email}, {@code phone}, {@code
-     *     nationalId}, {@code message}; empty once the
+     *     nationalId}, {@code postalAddress}, {@code message}; empty once the
      *     case's own retention is over
      * @param corrections what the person wants corrected, by field
      * @param notes what staff wrote with their decisions, and what the person answered, oldest first
@@ -42,6 +42,7 @@ public final class PersonReader {
         Optional.ofNullable(subject.getEmail()).ifPresent(value -> details.put("email", value));
         Optional.ofNullable(subject.getPhone()).ifPresent(value -> details.put("phone", value));
         Optional.ofNullable(subject.getNationalId()).ifPresent(value -> details.put("nationalId", value));
+        Optional.ofNullable(subject.getPostalAddress()).ifPresent(value -> details.put("postalAddress", value));
         Optional.ofNullable(subject.getMessage()).ifPresent(value -> details.put("message", value));
         details.putAll(subject.getIdentifiers());
         return new Confidences(

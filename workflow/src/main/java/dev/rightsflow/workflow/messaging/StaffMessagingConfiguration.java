@@ -59,6 +59,11 @@ class StaffMessagingConfiguration {
     }
 
     @Bean
+    EnteredRequests enteredRequests(KafkaTemplate<String, Object> kafkaTemplate, SealingKeys keys, PayloadCodec codec) {
+        return new EnteredRequests(kafkaTemplate, new Sealer(keys.publicKey(), codec));
+    }
+
+    @Bean
     HeldCases heldCases(MongoTemplate mongo) {
         return new HeldCases(mongo);
     }
@@ -71,6 +76,11 @@ class StaffMessagingConfiguration {
     @Bean
     PersonReader personReader(Vault vault, PayloadCodec codec) {
         return new PersonReader(vault, codec);
+    }
+
+    @Bean
+    LetterReader letterReader(Correspondence correspondence) {
+        return new LetterReader(correspondence);
     }
 
     @Bean

@@ -12,9 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param name how the person is greeted; dropped where it does not read like a name, see {@link Greeting}
  * @param receivedOn when the request arrived, in the controller's zone
  * @param statusPage where the person follows the case
+ * @param byPost whether it is a letter on paper, and no mail
  */
 public record About(
-        String reference, String language, @Nullable String name, Right right, LocalDate receivedOn, URI statusPage) {
+        String reference,
+        String language,
+        @Nullable String name,
+        Right right,
+        LocalDate receivedOn,
+        URI statusPage,
+        boolean byPost) {
+
+    /** Of a notice that goes by mail. */
+    public About(
+            String reference,
+            String language,
+            @Nullable String name,
+            Right right,
+            LocalDate receivedOn,
+            URI statusPage) {
+        this(reference, language, name, right, receivedOn, statusPage, false);
+    }
 
     public About {
         Demand.stated("a notice", "its reference", reference);

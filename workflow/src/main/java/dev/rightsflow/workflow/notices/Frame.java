@@ -12,6 +12,7 @@ record Frame(
         Right right,
         LocalDate receivedOn,
         URI statusPage,
+        boolean byPost,
         Controller controller) {
 
     static Frame of(About about, String language, Controller controller) {
@@ -22,6 +23,7 @@ record Frame(
                 about.right(),
                 about.receivedOn(),
                 about.statusPage(),
+                about.byPost(),
                 controller);
     }
 }

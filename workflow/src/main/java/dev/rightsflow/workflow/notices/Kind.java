@@ -4,6 +4,7 @@ package dev.rightsflow.workflow.notices;
 public enum Kind {
     ACKNOWLEDGED("acknowledged", Progress.Acknowledged.class),
     IDENTITY_REQUESTED("identity-requested", Progress.IdentityRequested.class),
+    IDENTITY_REQUESTED_BY_POST("identity-requested-by-post", Progress.IdentityRequestedByPost.class),
     IDENTITY_REMINDED("identity-reminded", Progress.IdentityReminded.class),
     CLARIFICATION_ASKED("clarification-asked", Progress.ClarificationAsked.class),
     EXTENDED("extended", Progress.Extended.class),

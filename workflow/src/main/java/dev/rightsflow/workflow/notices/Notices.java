@@ -47,10 +47,14 @@ public final class Notices {
 
     /** Writes to the person. */
     public Rendered render(Notice notice) {
-        return render(
-                templates.find(notice.about().language(), notice.kind().template()),
-                (Record) notice,
-                frame(notice.about()));
+        Template template =
+                templates.find(notice.about().language(), notice.kind().template());
+        Frame frame = frame(notice.about());
+        Record record = (Record) notice;
+        return notice.about().byPost()
+                ? new Rendered(
+                        template.subject(record, frame), template.text(record, frame), template.onPaper(record, frame))
+                : render(template, record, frame);
     }
 
     /** Writes to a recipient of the person's data. */

@@ -41,6 +41,21 @@ public sealed interface Progress extends Notice {
     }
 
     /**
+     * Acknowledges a request and asks the person to show who they are. A link in a letter would confirm no more than the address
+     * that whoever asks has given.
+     *
+     * @param callBy last day to get in touch
+     * @param dueOn last day of the time limit
+     */
+    record IdentityRequestedByPost(About about, LocalDate callBy, LocalDate dueOn) implements Progress {
+
+        @Override
+        public Kind kind() {
+            return Kind.IDENTITY_REQUESTED_BY_POST;
+        }
+    }
+
+    /**
      * Reminds of a confirmation that has not come.
      *
      * @param closesOn when the case is closed without action unless the confirmation comes

@@ -14,6 +14,14 @@ final class Audit {
         log.info("staff:{} was shown the person of {}", user, caseId);
     }
 
+    static void letterShown(String user, String commandId) {
+        log.info("staff:{} was shown the letter {}", user, commandId);
+    }
+
+    static void entered(String user, String caseId) {
+        log.info("staff:{} entered the request {}", user, caseId);
+    }
+
     static void decided(String user, String caseId, String decision, String decisionId) {
         log.info("staff:{} decided {} on {} ({})", user, decision, caseId, decisionId);
     }

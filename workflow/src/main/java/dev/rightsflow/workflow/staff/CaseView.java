@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the road, each step with how far it is
  * @param waits for what, why and until when
  * @param notAsked ids of the systems that find nobody without an identifier which the person has not given (Art 11(2))
+ * @param unsent notices that wait to be printed and sent by post
  * @param letters what recipients of the data were told (Art 19)
  * @param offers the decisions that the case would take now
  * @param twins open cases in which the same person may have asked for the same
@@ -37,6 +38,7 @@ record CaseView(
         DueMark strict,
         DueMark suspended,
         List<TaskLine> tasks,
+        List<Task> unsent,
         List<String> notAsked,
         List<Task> letters,
         List<PlanLine> plan,
@@ -86,6 +88,7 @@ record CaseView(
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),
+                current.tasks().values().stream().filter(Task::isToBePosted).toList(),
                 NotAsked.of(current, policy).unidentified().stream()
                         .map(DataSystem::id)
                         .toList(),

@@ -114,6 +114,9 @@ public class DecisionAnswers {
         if (form == DecisionForm.CONFIRM_IDENTITY && !methods.contains(method)) {
             problems.add("method");
         }
+        if (form == DecisionForm.CONFIRM_IDENTITY && !levels(current).contains(level)) {
+            problems.add("level");
+        }
         if (form == DecisionForm.SETTLE && task != null) {
             if (outcomes.size() != task.items().size()
                     || outcomes.stream().anyMatch(Objects::isNull)
@@ -138,6 +141,16 @@ public class DecisionAnswers {
         return problems;
     }
 
+    /**
+     * How sure one can be of who it is. Below the highest level systems are searched by name and e-mail address alone, which
+     * finds nothing of somebody who has given none.
+     */
+    static List<VerificationLevel> levels(Case current) {
+        return current.facts().reachableByEmail()
+                ? List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG)
+                : List.of(VerificationLevel.STRONG);
+    }
+
     private static boolean isKnown(Found row, Task task, Policy policy) {
         return row.getCount() >= 0
                 && policy.category(task.system(), row.getCategory()).isPresent();
@@ -157,6 +170,7 @@ public class DecisionAnswers {
             case APPROVE -> new Input.PlanApproved(by);
             case RETURN_PLAN -> new Input.PlanReturned(by);
             case ASK -> new Input.ClarificationRequestedByStaff(by, decisionId);
+            case CLARIFIED -> new Input.ClarifiedThroughStaff(by, decisionId);
             case EXTEND -> new Input.ExtendedByStaff(by, decisionId);
             case REFUSE -> new Input.RefusedByStaff(by, ground, decisionId);
             case CONFIRM_REFUSAL -> new Input.RefusalConfirmed(by);

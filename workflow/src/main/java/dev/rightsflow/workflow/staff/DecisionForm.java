@@ -22,6 +22,7 @@ enum DecisionForm {
     APPROVE,
     RETURN_PLAN,
     ASK,
+    CLARIFIED,
     EXTEND,
     REFUSE,
     CONFIRM_REFUSAL,
@@ -56,6 +57,7 @@ enum DecisionForm {
                     JUDGE,
                     RETURN_PLAN,
                     ASK,
+                    CLARIFIED,
                     EXTEND,
                     DECLINE_REFUSAL,
                     ASK_FEE,
@@ -76,6 +78,7 @@ enum DecisionForm {
                     JUDGE,
                     RETURN_PLAN,
                     ASK,
+                    CLARIFIED,
                     EXTEND,
                     REFUSE,
                     DECLINE_REFUSAL,
@@ -104,6 +107,7 @@ enum DecisionForm {
             case CONFIRM_IDENTITY,
                     APPROVE,
                     RETURN_PLAN,
+                    CLARIFIED,
                     CONFIRM_REFUSAL,
                     DECLINE_REFUSAL,
                     WITHDRAW,
@@ -145,6 +149,9 @@ enum DecisionForm {
         }
         if (lifecycle.next(current, Move.REQUEST_CLARIFICATION).isPresent()) {
             offers.add(ASK);
+        }
+        if (current.stage() == Stage.AWAITING_CLARIFICATION) {
+            offers.add(CLARIFIED);
         }
         boolean ends = current.isClosed() || current.stage() == Stage.CLOSING || current.ending() != null;
         if (!ends) {

@@ -136,7 +136,10 @@ class DecisionPages {
         model.addAttribute("twins", form == DecisionForm.MERGE ? twins(current.id()) : List.of());
         model.addAttribute("grounds", policy.refusalGrounds());
         model.addAttribute("methods", METHODS);
-        model.addAttribute("levels", List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG));
+        model.addAttribute("levels", DecisionAnswers.levels(current));
+        if (!DecisionAnswers.levels(current).contains(answers.getLevel())) {
+            answers.setLevel(VerificationLevel.STRONG);
+        }
         if (task != null && task.action() == Action.LOCATE && answers.getFound().isEmpty()) {
             answers.setFound(rows(task, policy));
         }

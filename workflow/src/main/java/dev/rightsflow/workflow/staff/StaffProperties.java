@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idle how long a session lasts without a click; a page that refreshes by itself does not count as one
  * @param refresh how often pages look for something new
  * @param pageSize cases on one page of the list
+ * @param letterhead what stands under the controller's name on a letter, one line a line: its address, its telephone
  */
 @ConfigurationProperties("rightsflow.staff")
 public record StaffProperties(
         @DefaultValue List<User> users,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("2s") Duration refresh,
-        @DefaultValue("50") int pageSize) {
+        @DefaultValue("50") int pageSize,
+        @DefaultValue("") String letterhead) {
 
     /**
      * @param passwordHash with its scheme in front, {@code {bcrypt}$2a$12$...} or {@code {pbkdf2}...}; from the environment

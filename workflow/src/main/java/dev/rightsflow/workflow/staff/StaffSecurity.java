@@ -107,7 +107,8 @@ class StaffSecurity {
                         .permitAll()
                         .requestMatchers("/login", "/staff/**", "/webjars/**")
                         .permitAll()
-                        .requestMatchers("/cases/*/decisions/**", "/cases/*/person")
+                        .requestMatchers(
+                                "/cases/*/decisions/**", "/cases/*/person", "/cases/*/letters/**", "/cases/new")
                         .hasRole(Role.OFFICER.name())
                         .requestMatchers("/holds/new")
                         .hasRole(Role.COUNSEL.name())

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.FourEyes;
+import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Instant;
@@ -87,12 +88,20 @@ final class Waits {
     private String failures(Case current, String system) {
         return tasks(current, system)
                 .filter(task -> task.state() == Task.State.PARKED)
-                .map(task -> words.of("action", task.action())
-                        + Optional.ofNullable(task.failure())
-                                .map(failure -> ": " + words.failure(failure))
-                                .orElse(""))
+                .map(this::failure)
                 .distinct()
                 .collect(Collectors.joining("; "));
+    }
+
+    private String failure(Task task) {
+        NoticeKind notice = task.notice();
+        if (notice != null && task.isToBePosted()) {
+            return words.of("notice", notice);
+        }
+        return words.of("action", task.action())
+                + Optional.ofNullable(task.failure())
+                        .map(failure -> ": " + words.failure(failure))
+                        .orElse("");
     }
 
     private String actions(Case current, String system) {

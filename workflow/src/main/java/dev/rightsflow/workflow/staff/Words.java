@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Failure;
+import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Recipient;
@@ -120,15 +121,23 @@ final class Words {
         String[] parts = code.split(":", 3);
         return switch (parts[0]) {
             case "SYSTEM" -> say("waiting.SYSTEM", system(parts[1]));
-            case "STAFF" ->
-                parts.length == 3 ? say("waiting.STAFF.TASK", system(parts[2])) : of("waiting.STAFF", parts[1]);
+            case "STAFF" -> parts.length == 3 ? task(parts[2]) : of("waiting.STAFF", parts[1]);
             default -> of("waiting." + parts[0], parts[parts.length - 1]);
         };
+    }
+
+    private String task(String system) {
+        return system.equals(Task.LETTERS) ? say("waiting.STAFF.LETTER") : say("waiting.STAFF.TASK", system(system));
     }
 
     /** In the controller's zone, to the minute. */
     public String minute(Instant instant) {
         return MINUTE.format(instant.atZone(zone()));
+    }
+
+    /** In the controller's zone. */
+    public String day(Instant instant) {
+        return policy.deadlines().day(instant).toString();
     }
 
     /** A text of the policy; its first language where it does not have the reader's. */

@@ -61,7 +61,7 @@ class PolicyCommandTest {
 
     @Test
     void explainsRecordsWithoutADate() {
-        run("explain", "--right", "erasure", "--subject", "customer", "--records", "none");
+        run("explain", "--right", "erasure", "--subject", "former-customer", "--records", "none");
 
         assertThat(printed())
                 .contains("Records    without a date, asked on 2026-11-22")

@@ -22,21 +22,21 @@ import java.util.Set;
 /** One case, asked one thing after another under the shipped policy. */
 final class DecidedCase {
 
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final CaseDecider DECIDER = decider(ShippedPolicy.text(), new InMemoryPolicyArchive());
 
     final List<Hold> registered = new ArrayList<>();
-    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    Instant now = NOW;
     private Case current;
     private CaseDecider decider;
 
     private DecidedCase(Right right, String subjectType, Set<String> identifiers, CaseDecider decider) {
+        this(new Input.Submitted(right, subjectType, "sv", "FORM", NOW, true, identifiers, "hash"), decider);
+    }
+
+    private DecidedCase(Input.Submitted submitted, CaseDecider decider) {
         this.decider = decider;
-        Verdict opened = decider.decide(
-                null,
-                "7K3M-9QXD-2B4T",
-                new Input.Submitted(right, subjectType, "sv", "FORM", now, true, identifiers, "hash"),
-                now,
-                List::of);
+        Verdict opened = decider.decide(null, "7K3M-9QXD-2B4T", submitted, now, List::of);
         current = Case.replay(((Verdict.Accepted) opened).events());
     }
 
@@ -46,6 +46,14 @@ final class DecidedCase {
 
     static DecidedCase of(Right right, String subjectType) {
         return new DecidedCase(right, subjectType, Set.of(), DECIDER);
+    }
+
+    /** A letter of somebody without e-mail, which staff enter on 22 November 2026. */
+    static DecidedCase ofLetter(Right right, Instant receivedAt) {
+        return new DecidedCase(
+                new Input.Submitted(
+                        right, "former-customer", "sv", "LETTER", receivedAt, false, Set.of(), "hash", "anna"),
+                DECIDER);
     }
 
     /** Decided by a process that remembers every policy of the archive. */

@@ -22,6 +22,7 @@ import dev.rightsflow.workflow.policy.PolicyFile;
 import dev.rightsflow.workflow.policy.Reason;
 import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
+import dev.rightsflow.workflow.policy.VerificationLevel;
 import dev.rightsflow.workflow.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -521,9 +522,44 @@ class WrittenNoticesTest {
         return answers.write(
                 task,
                 it.current(),
-                new Person("Åsa Öberg", "asa@example.se"),
+                new Person("Åsa Öberg"),
                 decision -> Optional.of(new Statement("Så här är det.", details)),
                 handedOver);
+    }
+
+    /** A letter has no link in it that would prove nothing but the address that whoever asks has given. */
+    @Test
+    void aLetterAsksForACallAndNamesNoLink() {
+        DecidedCase it = DecidedCase.ofLetter(Right.ERASURE, Instant.parse("2026-11-20T23:00:00Z"));
+
+        Mail letter = mail(it, NoticeKind.IDENTITY_REQUESTED, Map.of(), List.of());
+
+        assertThat(letter.text())
+                .contains(
+                        "i ditt namn",
+                        "Ring eller skriv till oss senast den",
+                        "5 december 2026",
+                        it.current().id())
+                .doesNotContain("/identity/", "mejlet", "e-postadress");
+        assertThat(letter.html()).startsWith("<h1>").doesNotContain("<html", "<style");
+    }
+
+    @Test
+    void anExtractThatGoesByPostIsOnPaperAlone() {
+        DecidedCase it = DecidedCase.ofLetter(Right.ACCESS, Instant.parse("2026-11-20T23:00:00Z"));
+        it.ask(new Input.IdentityConfirmedByStaff("anna", "CALL_BACK", VerificationLevel.STRONG));
+        it.located(Map.of("crm", List.of(CONTACT))).finished(Action.DISCLOSE, Outcome.DISCLOSED);
+
+        Mail letter = mail(it, NoticeKind.ANSWER, Map.of(), List.of(extract("crm", "contact")));
+
+        assertThat(letter.attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.contentType()).isEqualTo("text/html"));
+        assertThat(letter.text())
+                .contains(
+                        "De följer med det här brevet",
+                        "registerutdrag-" + it.current().id())
+                .doesNotContain("mejlet", ".json");
     }
 
     static void fire(DecidedCase it, String timer) {

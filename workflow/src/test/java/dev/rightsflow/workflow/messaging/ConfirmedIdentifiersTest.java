@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.workflow.lifecycle.Identity;
 import dev.rightsflow.workflow.policy.VerificationLevel;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,20 @@ class ConfirmedIdentifiersTest {
     void stoppingMarketingNeedsNoMoreThanWhatStartedIt() {
         assertThat(ConfirmedIdentifiers.of(CLAIMED, identity(VerificationLevel.NONE, VerificationLevel.NONE), null))
                 .isEqualTo(CLAIMED);
+    }
+
+    @Test
+    void noSystemIsToldWhereLettersGo() {
+        SubjectDetails withAddress = SubjectDetails.newBuilder(CLAIMED)
+                .setPostalAddress("Storgatan 1\n352 30 Växjö")
+                .build();
+
+        for (VerificationLevel confirmed : List.of(VerificationLevel.ADDRESS_ON_FILE, VerificationLevel.STRONG)) {
+            assertThat(ConfirmedIdentifiers.of(
+                                    withAddress, identity(VerificationLevel.ADDRESS_ON_FILE, confirmed), null)
+                            .getPostalAddress())
+                    .isNull();
+        }
     }
 
     private static Identity identity(VerificationLevel required, VerificationLevel confirmed) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticesTest {
 
@@ -45,10 +46,24 @@ class NoticesTest {
         String html = notices.render(Samples.in(language).of(kind)).html();
 
         assertThat(html)
-                .startsWith("<!doctype html>")
-                .contains("<html lang=\"" + language + "\">", "<title>", "charset=\"utf-8\"", "color-scheme")
                 .containsOnlyOnce("<h1>")
                 .doesNotContainIgnoringCase("<img", "<script", "<link", "url(", " src=", "@import");
+        if (kind != Kind.IDENTITY_REQUESTED_BY_POST) {
+            assertThat(html)
+                    .startsWith("<!doctype html>")
+                    .contains("<html lang=\"" + language + "\">", "<title>", "charset=\"utf-8\"", "color-scheme");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void aLetterIsNoMoreThanWhatStandsOnThePaper(String language) {
+        Notice letter = Samples.in(language).of(Kind.IDENTITY_REQUESTED_BY_POST);
+
+        assertThat(notices.render(letter).html())
+                .startsWith("<h1>")
+                .endsWith("</footer>\n")
+                .doesNotContain("<html", "<style", "<body");
     }
 
     @ParameterizedTest

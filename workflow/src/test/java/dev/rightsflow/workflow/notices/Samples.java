@@ -48,6 +48,17 @@ final class Samples {
                 URI.create("https://rights.softwerk.example/status/7K3M-9QXD-2B4T?secret=Zm9vYmFyYmF6"));
     }
 
+    static About byPost(About about) {
+        return new About(
+                about.reference(),
+                about.language(),
+                about.name(),
+                about.right(),
+                about.receivedOn(),
+                about.statusPage(),
+                true);
+    }
+
     Remedies remedies() {
         return Remedies.inSweden(language);
     }
@@ -61,6 +72,8 @@ final class Samples {
                         URI.create("https://rights.softwerk.example/identity/7K3M-9QXD-2B4T?token=c2VjcmV0&x=1"),
                         LocalDateTime.of(2026, 3, 12, 9, 30),
                         DUE);
+            case IDENTITY_REQUESTED_BY_POST ->
+                new Progress.IdentityRequestedByPost(byPost(about(Right.ERASURE)), LocalDate.of(2026, 3, 18), DUE);
             case IDENTITY_NOT_CONFIRMED ->
                 new AdverseAnswer.IdentityNotConfirmed(about(Right.ACCESS), null, remedies());
             case FULFILLED ->

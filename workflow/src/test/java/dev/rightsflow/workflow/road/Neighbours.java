@@ -119,7 +119,12 @@ final class Neighbours implements AutoCloseable {
                 caseId,
                 Request.newBuilder()
                         .setSubmission(new Submission(
-                                right, relation, "en", Channel.FORM, sealer.seal(subject, Request.class, caseId))),
+                                right,
+                                relation,
+                                "en",
+                                Channel.FORM,
+                                sealer.seal(subject, Request.class, caseId),
+                                null)),
                 RequestKind.SUBMITTED);
         return caseId;
     }

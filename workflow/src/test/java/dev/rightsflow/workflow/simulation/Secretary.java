@@ -56,12 +56,7 @@ final class Secretary {
         if (task.letter() != null) {
             writer.letter(task, current, Map.of("email", "asa@example.se"), Map.of("address", "Storgatan 1"));
         } else if (task.notice() != null) {
-            writer.write(
-                    task,
-                    current,
-                    new Person("Åsa Öberg", "asa@example.se"),
-                    decision -> Optional.of(WORDS),
-                    handedOver(current));
+            writer.write(task, current, new Person("Åsa Öberg"), decision -> Optional.of(WORDS), handedOver(current));
         }
     }
 

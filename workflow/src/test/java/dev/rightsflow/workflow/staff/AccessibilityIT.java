@@ -71,6 +71,7 @@ class AccessibilityIT {
         String asked = scene.submit(Right.MARKETING_OBJECTION, "customer", "Ida Alm", Instant.now());
         String weighed = weighed(scene);
         String parked = parked(scene, asked);
+        String posted = posted(scene);
         hold();
         pages = List.of(
                 "/cases",
@@ -82,6 +83,11 @@ class AccessibilityIT {
                 "/cases/" + asked + "/decisions/extend",
                 "/cases/" + asked + "/decisions/approve",
                 "/cases/" + asked + "/decisions/settle?command=" + parked,
+                "/cases/new",
+                "/cases/" + posted,
+                "/cases/" + posted + "/entered",
+                "/cases/" + posted + "/letters/1",
+                "/cases/" + posted + "/decisions/confirm-identity",
                 "/holds",
                 "/holds?view=OVER",
                 "/holds/" + HOLD,
@@ -113,6 +119,19 @@ class AccessibilityIT {
             scene.found(caseId, system);
         }
         await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.AWAITING_APPROVAL);
+        return caseId;
+    }
+
+    /** A case of somebody without e-mail: a letter waits to be printed. */
+    private static String posted(Scene scene) {
+        String caseId = scene.submitByLetter(
+                Right.ERASURE,
+                "former-customer",
+                "Karl Lind",
+                "Storgatan 12 B, lgh 1101\n352 33 Växjö",
+                Instant.now().minus(Duration.ofDays(9)));
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        await().atMost(SOON).until(() -> !cases.find(List.of(caseId)).isEmpty());
         return caseId;
     }
 
@@ -214,6 +233,29 @@ class AccessibilityIT {
             page.navigate(address);
             assertThat(page.locator("nav.pages").isVisible()).as(address).isFalse();
             assertThat(page.locator("h1").isVisible()).as(address).isTrue();
+        }
+    }
+
+    @Test
+    void aLetterIsPrintedBlackOnWhiteWithItsAddressInTheWindowAndNothingElse() {
+        String letter = pages.stream()
+                .filter(address -> address.contains("/letters/"))
+                .findFirst()
+                .orElseThrow();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = browser.logIn(Staffed.SECOND_OFFICER, scheme);
+            page.navigate(letter);
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(scheme));
+            assertThat(page.locator("header.site").isVisible()).isFalse();
+            assertThat(page.locator(".posting").first().isVisible()).isFalse();
+            assertThat(page.locator(".posting").last().isVisible()).isFalse();
+            assertThat(page.locator(".letter .window").innerText()).contains("Karl Lind", "352 33");
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.letter h1')).color"))
+                    .isEqualTo("rgb(0, 0, 0)");
+            page.pdf(new Page.PdfOptions()
+                    .setPreferCSSPageSize(true)
+                    .setPath(PICTURES.resolve("letter-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".pdf")));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.rightsflow.workflow.staff;
 
 import dev.rightsflow.schemas.Action;
 import dev.rightsflow.schemas.Channel;
+import dev.rightsflow.schemas.Extract;
+import dev.rightsflow.schemas.ExtractField;
+import dev.rightsflow.schemas.ExtractRecord;
 import dev.rightsflow.schemas.Failure;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.ItemOutcome;
@@ -86,9 +89,57 @@ final class Scene {
                         .setKind(RequestKind.SUBMITTED)
                         .setReceivedAt(receivedAt)
                         .setSubmission(new Submission(
-                                right, relation, "sv", Channel.FORM, toWorkflow.seal(subject, Request.class, caseId)))
+                                right,
+                                relation,
+                                "sv",
+                                Channel.FORM,
+                                toWorkflow.seal(subject, Request.class, caseId),
+                                null))
                         .build());
         return caseId;
+    }
+
+    /** Somebody without e-mail, whose letter came that day. */
+    String submitByLetter(Right right, String relation, String name, String postalAddress, Instant receivedAt) {
+        String caseId = newReference();
+        SubjectDetails subject = SubjectDetails.newBuilder()
+                .setName(name)
+                .setPostalAddress(postalAddress)
+                .setPhone("+46701740605")
+                .build();
+        send(
+                Topics.REQUESTS,
+                caseId,
+                Request.newBuilder()
+                        .setCaseId(caseId)
+                        .setMessageId(UUID.randomUUID().toString())
+                        .setKind(RequestKind.SUBMITTED)
+                        .setReceivedAt(receivedAt)
+                        .setSubmission(new Submission(
+                                right,
+                                relation,
+                                "sv",
+                                Channel.LETTER,
+                                toWorkflow.seal(subject, Request.class, caseId),
+                                Staffed.OFFICER))
+                        .build());
+        return caseId;
+    }
+
+    /** What is held is handed over, sealed as a system does. */
+    void disclosed(String caseId, String system, Item item, String field, String value) {
+        Extract extract = new Extract(List.of(ExtractRecord.newBuilder()
+                .setCategory(item.getCategory())
+                .setRecordDate(item.getRecordDate())
+                .setFields(List.of(new ExtractField(field, value, true)))
+                .build()));
+        report(
+                caseId,
+                system,
+                Action.DISCLOSE,
+                builder -> builder.setKind(ReportKind.DONE)
+                        .setOutcomes(List.of(new ItemOutcome(item, Outcome.DISCLOSED, null)))
+                        .setExtract(toWorkflow.seal(extract, Report.class, caseId)));
     }
 
     void found(String caseId, String system, Item... items) {

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -255,6 +257,89 @@ class StaffPagesIT {
     }
 
     @Test
+    void aRequestThatCameByLetterIsEnteredWithItsDayAndItsAnswerIsPrintedAndPosted() {
+        LocalDate arrived = LocalDate.now(ZoneId.of("Europe/Stockholm")).minusDays(20);
+        link("Enter a request").click();
+        page.getByLabel("by letter").check();
+        page.getByLabel("On which day did it reach us?")
+                .fill(LocalDate.now().plusDays(3).toString());
+        page.getByRole(AriaRole.RADIO, exactly("Access")).check();
+        page.getByLabel("Relation").selectOption("former-customer");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Greta Ström");
+        page.getByLabel("Postal address").fill("Ångbåtsgatan 3\n352 30 Växjö");
+        button("Enter the request").click();
+        assertThat(page.getByText("That day is still to come.")).isVisible();
+        assertThat(page.getByText("Nobody is found by name alone.")).isVisible();
+        assertThat(page.getByLabel("Postal address")).hasValue("Ångbåtsgatan 3\n352 30 Växjö");
+
+        page.getByLabel("On which day did it reach us?").fill(arrived.toString());
+        page.getByLabel("Identity number").fill("811228–9874");
+        button("Enter the request").click();
+        assertThat(page.getByText("Give the person this reference:")).isVisible();
+        String caseId = page.locator("main .reference").first().innerText();
+        assertThat(page.locator("main")).containsText(arrived.toString());
+        assertThat(page.locator("main")).containsText("a letter to be sent by post");
+
+        link("Print the letter: Question who it is").click();
+        assertThat(page.locator(".letter h1")).hasText("Visa att begäran kommer från dig");
+        assertThat(page.locator(".letter .window")).containsText("Ångbåtsgatan 3");
+        page.navigate("/cases/" + caseId);
+        assertThat(page.locator("html")).not().containsText("Greta");
+        link("Confirm identity").click();
+        assertThat(page.getByLabel("Address on file")).isHidden();
+        page.getByLabel("identity document shown in person").check();
+        button("Confirm identity").click();
+        assertThat(stage()).containsText("Locating");
+        assertThat(link("Print the letter: Question who it is")).isHidden();
+
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        scene.found(caseId, "crm", contact);
+        for (String system : List.of("invoicing", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        assertThat(stage()).containsText("Fulfilling");
+        scene.disclosed(caseId, "crm", contact, "name", "Greta Ström");
+        assertThat(stage()).containsText("Closing");
+
+        link("Print the letter: Answer").first().click();
+        assertThat(page.locator(".letter h1")).hasText("Ditt registerutdrag");
+        APIResponse extract =
+                visit.request().get(page.locator("a[href*=enclosures]").getAttribute("href"));
+        assertThat(extract.text()).contains("Greta Ström");
+        assertThat(extract.headers().get("content-security-policy")).contains("default-src 'none'", "sandbox");
+        assertThat(extract.headers().get("cache-control")).contains("no-store");
+        page.getByLabel("Sent by post on").fill(LocalDate.now().minusDays(30).toString());
+        page.evaluate("document.querySelector('form.panel').noValidate = true");
+        button("The letter has been sent").click();
+        assertThat(page.getByText("when it was written, and today")).isVisible();
+        page.getByLabel("Sent by post on")
+                .fill(LocalDate.now(ZoneId.of("Europe/Stockholm")).toString());
+        button("The letter has been sent").click();
+        assertThat(stage()).containsText("Fulfilled");
+    }
+
+    @Test
+    void anAnswerByTelephoneLetsACaseGoOn() {
+        String caseId = scene.submit(Right.ERASURE, "former-customer", "Sune Alm", Instant.now());
+        page.navigate("/cases?q=" + caseId);
+        link(caseId).click();
+        confirmIdentity();
+        assertThat(stage()).containsText("Locating");
+        link("Ask the person").click();
+        page.getByLabel("The question").fill("Menar du även fakturorna?");
+        button("Ask the person").click();
+        assertThat(stage()).containsText("Awaiting clarification");
+
+        link("Answer of the person").click();
+        page.getByLabel("What the person said").fill("Ja, allt.");
+        button("Answer of the person").click();
+
+        assertThat(stage()).containsText("Locating");
+        button("Show the person").click();
+        assertThat(page.getByText("Ja, allt.")).isVisible();
+    }
+
+    @Test
     void showsWhoThePersonIsOnlyWhenAsked() {
         String caseId = scene.submit(Right.ERASURE, "customer", "Cecilia Dahl", Instant.now());
         page.navigate("/cases?q=" + caseId);
@@ -302,6 +387,10 @@ class StaffPagesIT {
 
     private Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private Locator link(String name) {

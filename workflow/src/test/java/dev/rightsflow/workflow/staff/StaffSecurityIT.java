@@ -61,15 +61,28 @@ class StaffSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SOME_CASE + "/decisions/approve", SOME_CASE + "/person", "/dead-letters/replay"})
+    @ValueSource(
+            strings = {
+                SOME_CASE + "/decisions/approve",
+                SOME_CASE + "/person",
+                SOME_CASE + "/letters/1",
+                "/cases",
+                "/dead-letters/replay"
+            })
     void letsNoReaderDecide(String form) {
         assertThat(mvc.perform(post(form).with(reader()).with(csrf()))).hasStatus(HttpStatus.FORBIDDEN);
     }
 
-    @Test
-    void showsAReaderNoFormOfADecision() {
-        assertThat(mvc.perform(get(SOME_CASE + "/decisions/approve").with(reader())))
-                .hasStatus(HttpStatus.FORBIDDEN);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SOME_CASE + "/decisions/approve",
+                SOME_CASE + "/letters/1",
+                SOME_CASE + "/letters/1/enclosures/1",
+                "/cases/new"
+            })
+    void showsAReaderNeitherAFormNorALetter(String page) {
+        assertThat(mvc.perform(get(page).with(reader()))).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

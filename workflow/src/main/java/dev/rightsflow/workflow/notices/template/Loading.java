@@ -74,10 +74,10 @@ final class Loading {
                 keepsLines);
     }
 
-    private record Source(String subject, String text, String html) {
+    private record Source(String subject, String text, String html, String onPaper) {
 
         Template compile(Typesetter typesetter, Words words) {
-            return new Template(subject, text, html, typesetter, words);
+            return new Template(subject, text, html, onPaper, typesetter, words);
         }
     }
 
@@ -111,7 +111,8 @@ final class Loading {
         String html = layout.replace("{{>title}}", Inline.HTML.words(subject.group(1)))
                 .replace("{{>body}}", main.html())
                 .replace("{{>footer}}", end.html());
-        return Optional.of(new Source(subject.group(1), main.text() + "\n--\n" + end.text(), html));
+        String onPaper = main.html() + "<footer>\n" + end.html() + "</footer>\n";
+        return Optional.of(new Source(subject.group(1), main.text() + "\n--\n" + end.text(), html, onPaper));
     }
 
     /** Puts the lines of {@code {{>name}}} in its place; each keeps its own file and number. */

@@ -23,8 +23,9 @@ public final class Template {
     private final com.samskivert.mustache.Template subject;
     private final com.samskivert.mustache.Template text;
     private final com.samskivert.mustache.Template html;
+    private final com.samskivert.mustache.Template onPaper;
 
-    Template(String subject, String text, String html, Typesetter typesetter, Words words) {
+    Template(String subject, String text, String html, String onPaper, Typesetter typesetter, Words words) {
         Mustache.Compiler plain = Mustache.compiler()
                 .withFormatter(typesetter)
                 .withCollector(new Parts(words))
@@ -32,6 +33,7 @@ public final class Template {
         this.subject = plain.compile(subject);
         this.text = plain.compile(text);
         this.html = plain.withEscaper(HTML).compile(html);
+        this.onPaper = plain.withEscaper(HTML).compile(onPaper);
     }
 
     /** One line, whatever the values hold. */
@@ -45,6 +47,11 @@ public final class Template {
 
     public String html(Record record, Record frame) {
         return write(html, record, frame, 16384);
+    }
+
+    /** The words of the HTML alone, without the layout. */
+    public String onPaper(Record record, Record frame) {
+        return write(onPaper, record, frame, 16384);
     }
 
     private static String write(com.samskivert.mustache.Template template, Record record, Record frame, int size) {
