@@ -80,7 +80,9 @@ final class Demo {
     private void submit() {
         for (SampleRequest request : requests) {
             if (!accepted.containsKey(request.id())) {
-                PublicApi.Accepted done = api.submit(request.request(), "demo-" + journal.run() + "-" + request.id());
+                PublicApi.Accepted done = request.entered() == null
+                        ? api.submit(request.request(), "demo-" + journal.run() + "-" + request.id())
+                        : staff.enter(request, request.entered());
                 journal.accepted(request.id(), done);
                 accepted.put(request.id(), done);
             }
@@ -158,7 +160,7 @@ final class Demo {
         return known;
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {

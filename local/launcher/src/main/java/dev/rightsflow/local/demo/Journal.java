@@ -64,6 +64,15 @@ final class Journal {
         append("accepted", id + " " + request.reference() + " " + request.secret() + "\n");
     }
 
+    /** The reference under which a line is being entered by staff: the same, also when it is entered again. */
+    Optional<String> entering(String id) {
+        return read("entering-" + id);
+    }
+
+    void entering(String id, String reference) {
+        write("entering-" + id, reference);
+    }
+
     /** How many steps of the staff were taken for a line. */
     Map<String, Integer> decided() {
         Map<String, Integer> decided = new LinkedHashMap<>();

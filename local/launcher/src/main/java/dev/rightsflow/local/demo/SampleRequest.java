@@ -20,9 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param because what makes the case worth a line
  * @param does what the person does after asking
  * @param staff what staff do about it, in this order
- * @param request the body of {@code POST /api/v1/requests}
+ * @param entered how it came, where it did not come through the form; null where it did
+ * @param request the body of {@code POST /api/v1/requests}, or what staff enter of it
  */
-record SampleRequest(String id, String because, Does does, List<StaffStep> staff, JsonNode request, Expected expect) {
+record SampleRequest(
+        String id,
+        String because,
+        Does does,
+        List<StaffStep> staff,
+        @Nullable Entered entered,
+        JsonNode request,
+        Expected expect) {
 
     SampleRequest {
         staff = staff == null ? List.of() : List.copyOf(staff);
@@ -40,6 +48,9 @@ record SampleRequest(String id, String because, Does does, List<StaffStep> staff
         @JsonProperty("never-confirms")
         NEVER_CONFIRMS
     }
+
+    /** @param daysAgo when it came: the time limit counts from there */
+    record Entered(String channel, int daysAgo, String postalAddress) {}
 
     /**
      * How it must end.

@@ -1,5 +1,7 @@
 package dev.rightsflow.local.demo;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.function.Predicate;
  * remembered across a kill.
  */
 final class Staff {
+
+    /** How often a page is opened that waits for the workflow. */
+    private static final int LOOKS = 100;
 
     private final StaffPages first;
     private final StaffPages second;
@@ -30,6 +35,38 @@ final class Staff {
 
     boolean isFinished(SampleRequest request) {
         return taken(request) >= request.staff().size();
+    }
+
+    /** Enters what came in another way than through the form, and waits for the letter in which the person reads how to follow it. */
+    PublicApi.Accepted enter(SampleRequest request, SampleRequest.Entered came) {
+        String reference = journal.entering(request.id()).orElseGet(() -> {
+            String fresh = first.newReference();
+            journal.entering(request.id(), fresh);
+            return fresh;
+        });
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "channel", came.channel(),
+                "receivedOn",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(came.daysAgo()).toString(),
+                "right", request.right(),
+                "relation", request.request().path("relation").asString(),
+                "language", request.request().path("language").asString(),
+                "message", request.request().path("message").asString(""),
+                "postalAddress", came.postalAddress()));
+        List.of("name", "email", "phone", "nationalId").forEach(field -> fields.put(field, request.identity(field)));
+        first.enter(reference, fields);
+        return new PublicApi.Accepted(reference, awaitSecret(reference));
+    }
+
+    private String awaitSecret(String reference) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<String> secret = first.statusSecret(reference);
+            if (secret.isPresent()) {
+                return secret.get();
+            }
+            Demo.pause();
+        }
+        throw new IllegalStateException("Expected a letter to be posted for " + reference + ", but there is none");
     }
 
     /** Whether something has to be done before the person goes on. */
@@ -71,6 +108,9 @@ final class Staff {
         }
         switch (step.decide()) {
             case "acknowledge" -> pages.acknowledge(reference);
+            case "post" -> {
+                return pages.postLetter(reference);
+            }
             case "settle" -> {
                 return pages.settle(reference, step.fields());
             }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ final class StaffPages implements AutoCloseable {
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
     private static final Pattern LETTER = Pattern.compile("decisions/acknowledge\\?command=([^\"]+)\"");
     private static final Pattern PARKED = Pattern.compile("decisions/settle\\?command=([^\"]+)\"");
+    private static final Pattern UNSENT = Pattern.compile("/letters/(\\d+)\"");
+    private static final Pattern STATUS_SECRET = Pattern.compile("/status/[^\"?]+\\?secret=([^\"&]+)");
     private static final Pattern HOLD = Pattern.compile("/holds/(H-[0-9a-f]+)\"");
     private static final Pattern TWIN = Pattern.compile("name=\"twin\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -49,6 +52,55 @@ final class StaffPages implements AutoCloseable {
             throw new IllegalStateException(
                     "Expected %s to be let in to the staff page, but got %d".formatted(user, answer.statusCode()));
         }
+    }
+
+    /** A reference for a request that is about to be entered. */
+    String newReference() {
+        return hidden(get("/cases/new")).getOrDefault("reference", "");
+    }
+
+    /** Enters a request under its reference: the same one twice is one request. */
+    void enter(String reference, Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>(hidden(get("/cases/new")));
+        form.putAll(fields);
+        form.put("reference", reference);
+        HttpResponse<String> answer = post("/cases", form);
+        if (answer.statusCode() != 302 || !location(answer).endsWith("/" + reference + "/entered")) {
+            throw new IllegalStateException(
+                    "Expected the request %s to be entered, but got %d".formatted(reference, answer.statusCode()));
+        }
+    }
+
+    /** What opens the status, as it stands in the letter that waits to be posted; empty while there is none. */
+    Optional<String> statusSecret(String reference) {
+        return unsent(reference)
+                .map(letter -> STATUS_SECRET.matcher(get(letter)))
+                .filter(Matcher::find)
+                .map(secret -> secret.group(1));
+    }
+
+    /**
+     * Posts the letter that waits.
+     *
+     * @return whether there was one
+     */
+    boolean postLetter(String reference) {
+        Optional<String> letter = unsent(reference);
+        letter.ifPresent(page -> {
+            String form = get(page);
+            Map<String, String> fields = new LinkedHashMap<>(hidden(form));
+            fields.put("on", value(form, "on"));
+            send(page, fields);
+        });
+        return letter.isPresent();
+    }
+
+    private Optional<String> unsent(String reference) {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(staffUrl + "/cases/" + reference)));
+        // It may have been entered a moment ago.
+        return Optional.of(UNSENT.matcher(page.body()))
+                .filter(letter -> page.statusCode() == 200 && letter.find())
+                .map(letter -> "/cases/" + reference + "/letters/" + letter.group(1));
     }
 
     /** Decides as a form asks, with what is filled in; a choice for each item where there are several. */
@@ -160,6 +212,16 @@ final class StaffPages implements AutoCloseable {
             }
         }
         return hidden;
+    }
+
+    private static String value(String page, String name) {
+        return INPUT.matcher(page)
+                .results()
+                .map(input -> input.group())
+                .filter(input -> attribute(input, "name").equals(name))
+                .map(input -> attribute(input, "value"))
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> names(String page, String pattern) {

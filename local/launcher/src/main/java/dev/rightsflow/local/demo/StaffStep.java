@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the stage that the case must have reached
  * @param after another line whose request must have ended before; null: none
  * @param as {@code second} where it takes a second person; {@code recipient}; {@code person}; null: the first
- * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient
+ * @param decide the form, as its address names it; {@code acknowledge} records every letter to a recipient,
+ *     {@code post} posts the letter to the person that waits
  * @param fields what is filled in; {@code choice} answers for each item; of a recipient its {@code mailbox}, if it has one; of a
  *     person what the mail must say
  */

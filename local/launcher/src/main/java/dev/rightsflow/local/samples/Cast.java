@@ -114,6 +114,9 @@ final class Cast {
                 .filed("Verifikation", 2024);
         person("Zara Moberg", 37, TestNumbers.personnummer(LocalDate.of(1940, 9, 15), 1))
                 .filed("Verifikation", 2025);
+        person("Vera Holm", 38, TestNumbers.personnummer(LocalDate.of(1940, 10, 15), 1))
+                .formerCustomer(null, LONG_AGO, ENDED)
+                .invoiced(null, 2016, 3_700);
         // The desk answers for what it delivered for ten years: the first ticket is older than that.
         person("Tyra Modig", 33, TestNumbers.personnummer(LocalDate.of(1940, 5, 15), 1))
                 .asked(LocalDate.of(2012, 3, 5), "Ärende 1041: startar inte", "Hej! Programmet startar inte.")
