@@ -6,6 +6,7 @@ import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.FollowUp;
 import dev.rightsflow.workflow.policy.Action;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is written beside the answer or after it. */
 final class Afterwards {
@@ -34,7 +35,8 @@ final class Afterwards {
         return new FollowUp.DeferredErasureDone(
                 occasion.about(),
                 DoneLines.of(occasion, erasures.stream()),
-                NotDoneLines.of(occasion, erasures.stream()),
+                Stream.concat(NotDoneLines.declined(occasion), NotDoneLines.of(occasion, erasures.stream()).stream())
+                        .toList(),
                 keptLines.of(occasion),
                 occasion.issuedOn(),
                 occasion.remedies());

@@ -42,7 +42,9 @@ final class Handovers {
         return (right == Right.ACCESS || right == Right.PORTABILITY)
                 && (!handedOver.isEmpty()
                         || (right == Right.ACCESS
-                                && handedOutByStaff(current).findAny().isPresent()))
+                                && handedOutByStaff(current, handedOver)
+                                        .findAny()
+                                        .isPresent()))
                 && (current.endsAs(Stage.FULFILLED) || current.endsAs(Stage.PARTLY_FULFILLED));
     }
 
@@ -51,14 +53,14 @@ final class Handovers {
                 occasion.about(),
                 occasion.current().plan().stream().map(Disposition::item).toList(),
                 handedOver,
-                handedOutByStaff(occasion.current()).toList(),
+                handedOutByStaff(occasion.current(), handedOver).toList(),
                 occasion.issuedOn(),
-                withheld(occasion),
+                withheld(occasion, handedOver),
                 occasion.notSearched(),
                 occasion.remedies());
         return occasion.current().facts().right() == Right.ACCESS
                 ? access(occasion, extract)
-                : portability(occasion, extract);
+                : portability(occasion, extract, handedOver);
     }
 
     private Mail access(Occasion occasion, Extract extract) {
@@ -77,7 +79,7 @@ final class Handovers {
                 name + ".html", "text/html", notices.page(extract).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Mail portability(Occasion occasion, Extract extract) {
+    private Mail portability(Occasion occasion, Extract extract, List<SystemExtract> handedOver) {
         String name = file(occasion, "mina-uppgifter-", "my-data-") + ".json";
         List<PortableLine> included = extract.sections().stream()
                 .filter(section -> !section.entries().isEmpty())
@@ -90,14 +92,14 @@ final class Handovers {
                 new Answer.PortabilityGiven(
                         occasion.about(),
                         included,
-                        leftOut(occasion),
+                        leftOut(occasion, handedOver),
                         List.of(name),
                         occasion.notSearched(),
                         occasion.remedies()),
                 new Mail.Attachment(name, "application/json", json.portability(extract)));
     }
 
-    private static List<LeftOutLine> leftOut(Occasion occasion) {
+    private static List<LeftOutLine> leftOut(Occasion occasion, List<SystemExtract> handedOver) {
         Stream<LeftOutLine> outOfReach = occasion.current().plan().stream()
                 .filter(Disposition.NotApplicable.class::isInstance)
                 .map(Disposition.NotApplicable.class::cast)
@@ -105,13 +107,13 @@ final class Handovers {
                         occasion.system(no.item().system()),
                         occasion.category(no.item().system(), no.item().category()),
                         occasion.text(no.reason().textId())));
-        Stream<LeftOutLine> notIncluded = notIncluded(occasion)
+        Stream<LeftOutLine> notIncluded = notIncluded(occasion, handedOver)
                 .map(line -> new LeftOutLine(line.systemLabel(), line.categoryLabel(), line.reason()));
         return Stream.concat(outOfReach, notIncluded).distinct().toList();
     }
 
-    private static List<WithheldLine> withheld(Occasion occasion) {
-        return notIncluded(occasion)
+    private static List<WithheldLine> withheld(Occasion occasion, List<SystemExtract> handedOver) {
+        return notIncluded(occasion, handedOver)
                 .map(line -> new WithheldLine(
                         "%s – %s (%d)".formatted(line.systemLabel(), line.categoryLabel(), line.count()),
                         line.reason()))
@@ -122,10 +124,10 @@ final class Handovers {
      * What the files lack, item by item, each with its reason: what a person has decided not to hand out (Art 15(4)), what could
      * not be, and what staff hand out in another way.
      */
-    private static Stream<NotDoneLine> notIncluded(Occasion occasion) {
+    private static Stream<NotDoneLine> notIncluded(Occasion occasion, List<SystemExtract> handedOver) {
         return Stream.concat(
                 NotDoneLines.of(occasion).stream(),
-                handedOutByStaff(occasion.current())
+                handedOutByStaff(occasion.current(), handedOver)
                         .map(item -> new NotDoneLine(
                                 occasion.system(item.system()),
                                 occasion.category(item.system(), item.category()),
@@ -133,13 +135,18 @@ final class Handovers {
                                 occasion.text("handed-out.separately"))));
     }
 
-    private static Stream<Item> handedOutByStaff(Case current) {
+    /** Not what is in the files: where a system could hand out but a part, its task is settled as a whole. */
+    private static Stream<Item> handedOutByStaff(Case current, List<SystemExtract> handedOver) {
         return current.effects()
                 .filter(task -> task.state() == Task.State.SETTLED)
                 .flatMap(current::resultsOf)
                 .filter(outcome -> outcome.outcome() == Outcome.DISCLOSED || outcome.outcome() == Outcome.EXPORTED)
                 .map(ItemOutcome::item)
-                .filter(item -> item.count() > 0);
+                .filter(item -> item.count() > 0)
+                .filter(item -> handedOver.stream()
+                        .filter(extract -> extract.system().equals(item.system()))
+                        .flatMap(extract -> extract.records().stream())
+                        .noneMatch(record -> record.category().equals(item.category())));
     }
 
     private static String file(Occasion occasion, String swedish, String english) {

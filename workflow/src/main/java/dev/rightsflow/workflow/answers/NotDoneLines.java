@@ -27,7 +27,7 @@ final class NotDoneLines {
     }
 
     /** Each with what the policy says about such a decision, and with the words of whoever took it. */
-    private static Stream<NotDoneLine> declined(Occasion occasion) {
+    static Stream<NotDoneLine> declined(Occasion occasion) {
         return occasion.current().declined().stream()
                 .filter(decline -> decline.item().count() > 0)
                 .map(decline -> line(

@@ -56,6 +56,11 @@ public final class Assessment {
                 .orElseGet(() -> new Disposition.Refer(item.item(), Reason.CATEGORY_UNKNOWN, null));
     }
 
+    /** Whether a hold can stand in the way of such a thing. */
+    public static boolean mayBeForbidden(Action action) {
+        return Keepers.mayForbid(action);
+    }
+
     /**
      * What forbids to do this to an item today, if anything does. Asked again right before it is done, and where a person has
      * decided otherwise than the policy: nobody can decide a hold away.

@@ -188,6 +188,14 @@ public record Case(
         return next.done();
     }
 
+    /** Whether the person gets what was asked: now, or on the day when the law lets go of it. */
+    public boolean isGranted() {
+        return ending != null
+                && (ending.stage() == Stage.FULFILLED
+                        || ending.stage() == Stage.PARTLY_FULFILLED
+                        || Ending.KEPT_BY_LAW.equals(ending.ground()));
+    }
+
     public boolean isClosed() {
         return stage.isEnding();
     }
@@ -261,6 +269,7 @@ public record Case(
                 : resultsOf(task)
                         .filter(outcome ->
                                 outcome.item().count() > 0 || task.items().isEmpty())
+                        .filter(outcome -> !isDecidedLater(task, outcome.item()))
                         .filter(outcome -> switch (outcome.outcome()) {
                             case FAILED -> true;
                             case RETAINED ->
@@ -280,6 +289,17 @@ public record Case(
                                     NOTIFIED,
                                     LIFTED -> false;
                         });
+    }
+
+    /** Whether its system was told once more, and has answered. */
+    private boolean isDecidedLater(Task task, Item item) {
+        return effects()
+                .filter(Task::isAnswered)
+                .filter(other -> other.system().equals(task.system())
+                        && other.action() == task.action()
+                        && other.round() > task.round())
+                .flatMap(other -> other.outcomes().stream())
+                .anyMatch(outcome -> outcome.item().isOfOneKindWith(item));
     }
 
     private static boolean isAskedFor(Action done, Disposition disposition) {
@@ -423,6 +443,15 @@ public record Case(
 
     public boolean endsAs(Stage decided) {
         return ending != null && ending.stage() == decided;
+    }
+
+    /** Whether the newest notice of this kind still waits for staff: nobody is answered for their silence to one that was not sent. */
+    public boolean isUnsent(NoticeKind kind) {
+        return tasks.values().stream()
+                .filter(task -> task.notice() == kind)
+                .reduce((older, newer) -> newer)
+                .filter(task -> task.state() == Task.State.PARKED)
+                .isPresent();
     }
 
     /** The answer has reached the person, or staff have settled that it was given in another way. */

@@ -57,6 +57,7 @@ public final class Clarification {
 
     private static void goOn(Deciding deciding) {
         deciding.clearTimer(UNANSWERED);
+        Tasks.abandonLetters(deciding, NoticeKind.CLARIFICATION_REQUESTED);
         Clock.resume(deciding);
         Planning.locate(deciding);
     }

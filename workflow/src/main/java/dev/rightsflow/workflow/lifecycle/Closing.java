@@ -83,15 +83,6 @@ final class Closing {
                 Stage.REFUSED, notAsked.notConnected().isEmpty() ? Ending.RIGHT_DOES_NOT_APPLY : Ending.NOT_POSSIBLE);
     }
 
-    /** Whether the person gets what was asked: now, or on the day when the law lets go of it. */
-    static boolean isGranted(Case current) {
-        Ending ending = current.ending();
-        return ending != null
-                && (ending.stage() == Stage.FULFILLED
-                        || ending.stage() == Stage.PARTLY_FULFILLED
-                        || Ending.KEPT_BY_LAW.equals(ending.ground()));
-    }
-
     /** Before fulfilment it just ends; during fulfilment what has not happened yet is taken back first. */
     static Verdict withdrawn(Deciding deciding, Input input) {
         return endEarly(deciding, input, new Ending(Stage.WITHDRAWN, null));

@@ -24,7 +24,7 @@ final class DeferredErasure {
         if (!isAboutErasure(deciding) || !deciding.current().deferred().isEmpty()) {
             return;
         }
-        if (!Closing.isGranted(deciding.current())) {
+        if (!deciding.current().isGranted()) {
             // Nothing more is erased for it. What came back with a backup is told to its system again once nothing
             // keeps it.
             Planning.letGo(deciding, keep -> Restored.cameBack(deciding.current(), keep));
@@ -75,13 +75,18 @@ final class DeferredErasure {
         Holding.stopped(deciding);
     }
 
-    /** Whether anything is gone, or could not be erased after all; a hold that came meanwhile may have stopped it all. */
+    /** Whether anything is gone, or is not erased after all: it could not be, or a person has decided so; a hold that came meanwhile may have stopped it all. */
     private static boolean isAnythingToTell(Case current) {
-        return current.erasuresToldBy(null).stream()
-                .anyMatch(erasure -> current.leftUndoneOf(erasure).findAny().isPresent()
-                        || current.resultsOf(erasure)
-                                .anyMatch(outcome -> outcome.outcome().fulfils()
-                                        && outcome.item().count() > 0));
+        boolean declined =
+                current.declined().stream().map(Disposition.Decline::item).anyMatch(current.deferred()::contains);
+        return declined
+                || current.erasuresToldBy(null).stream()
+                        .anyMatch(erasure ->
+                                current.leftUndoneOf(erasure).findAny().isPresent()
+                                        || current.resultsOf(erasure)
+                                                .anyMatch(outcome -> outcome.outcome()
+                                                                .fulfils()
+                                                        && outcome.item().count() > 0));
     }
 
     /** The system that erases must itself be erasable. */
@@ -97,7 +102,7 @@ final class DeferredErasure {
                 isAboutErasure(deciding) && owed(deciding).findAny().isPresent();
         boolean owesLifting = deciding.current().timers().containsKey(Restriction.TIMER);
         if (owesErasure || owesLifting || !deciding.current().waitingFor().isEmpty()) {
-            LocalDate busyUntil = owed(deciding)
+            LocalDate busyUntil = (owesErasure ? owed(deciding) : Stream.<Disposition.Keep>empty())
                     .map(Disposition.Keep::until)
                     .filter(Objects::nonNull)
                     .reduce(deciding.today(), (one, other) -> one.isAfter(other) ? one : other);
@@ -115,7 +120,7 @@ final class DeferredErasure {
      */
     private static Stream<Disposition.Keep> owed(Deciding deciding) {
         Case current = deciding.current();
-        return current.kept().stream().filter(keep -> Closing.isGranted(current) || Restored.cameBack(current, keep));
+        return current.kept().stream().filter(keep -> current.isGranted() || Restored.cameBack(current, keep));
     }
 
     static boolean isAboutErasure(Deciding deciding) {

@@ -83,13 +83,23 @@ final class Fee {
             return deciding.rejected(input);
         }
         deciding.clearTimer(UNPAID);
+        Tasks.abandonLetters(deciding, NoticeKind.FEE_ASKED);
         Clock.resume(deciding);
         Planning.locate(deciding);
         return deciding.accepted();
     }
 
+    /** The person has been asked, if late: from now on the fee is waited for. */
+    static void asked(Deciding deciding) {
+        if (deciding.current().stage() == Stage.AWAITING_FEE
+                && !deciding.current().timers().containsKey(UNPAID)) {
+            deciding.setTimer(UNPAID, payBy(deciding));
+        }
+    }
+
     static Verdict unpaid(Deciding deciding) {
-        if (deciding.current().stage() == Stage.AWAITING_FEE) {
+        if (deciding.current().stage() == Stage.AWAITING_FEE
+                && !deciding.current().isUnsent(NoticeKind.FEE_ASKED)) {
             Clock.resume(deciding);
             Closing.start(deciding, new Ending(Stage.REFUSED, Ending.FEE_NOT_PAID));
         }

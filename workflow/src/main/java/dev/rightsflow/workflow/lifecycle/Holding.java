@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.lifecycle;
 
+import dev.rightsflow.workflow.assessment.Assessment;
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.deadlines.Deadlines;
@@ -122,7 +123,8 @@ final class Holding {
         }
         Tasks.takeBack(
                 deciding,
-                task -> task.action().irreversible() && task.items().stream().anyMatch(item -> covers(hold, item)));
+                task -> Assessment.mayBeForbidden(task.action())
+                        && task.items().stream().anyMatch(item -> covers(hold, item)));
     }
 
     private static boolean isKeptBy(Hold hold, Disposition disposition) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: Art 12(6). A link to an address already on file is enough for name and e-mail data (EDPB 01/2022, 69-79). */
@@ -85,14 +86,31 @@ final class Identification {
     static void settled(Deciding deciding) {
         deciding.clearTimer(EXPIRY);
         deciding.clearTimer(REMINDER);
-        Tasks.abandonIdentityLetter(deciding);
+        Tasks.abandonLetters(deciding, NoticeKind.IDENTITY_REQUESTED, NoticeKind.IDENTITY_REMINDED);
     }
 
-    /** No silent closing: it ends with a notice, as every refusal does (Art 12(4)). */
+    /**
+     * No silent closing: it ends with a notice, as every refusal does (Art 12(4)). Whoever was not asked yet, since nobody has
+     * posted the letter, is not refused for their silence.
+     */
     static Verdict expired(Deciding deciding) {
-        return deciding.current().stage() == Stage.AWAITING_IDENTITY
+        Case current = deciding.current();
+        return current.stage() == Stage.AWAITING_IDENTITY && !current.isUnsent(NoticeKind.IDENTITY_REQUESTED)
                 ? notConfirmed(deciding, null)
                 : deciding.accepted();
+    }
+
+    /** The person has been asked, if late: from now on their answer is waited for. */
+    static void asked(Deciding deciding) {
+        Case current = deciding.current();
+        if (current.stage() == Stage.AWAITING_IDENTITY && !current.timers().containsKey(EXPIRY)) {
+            Instant expiresAt = expiry(
+                    deciding,
+                    deciding.rules.policy().right(current.facts().right()).identityExpiry());
+            deciding.happen(new CaseEvent.IdentityRequested(
+                    Objects.requireNonNull(current.identity().secretHash()), expiresAt));
+            deciding.setTimer(EXPIRY, expiresAt);
+        }
     }
 
     private static Verdict confirmed(Deciding deciding, String method, VerificationLevel level) {

@@ -47,6 +47,7 @@ final class Judging {
                             .formatted(forbidden.get().source(), forbidden.get().item()));
         }
         deciding.happen(new CaseEvent.ItemsJudged(input.by(), input.judgements(), dispositions));
+        Planning.commandMeanwhile(deciding);
         return deciding.accepted();
     }
 

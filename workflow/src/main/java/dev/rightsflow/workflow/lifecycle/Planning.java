@@ -55,7 +55,7 @@ final class Planning {
         deciding.happen(new CaseEvent.Planned(dispositions(deciding, located(deciding.current()))));
         Case current = deciding.current();
         RightPolicy policy = deciding.rules.policy().right(current.facts().right());
-        commandWhatIsLeft(deciding, Planning::meanwhile);
+        commandMeanwhile(deciding);
         boolean aPersonMustDecide = !current.referred().isEmpty();
         // Keeping an item now is a plan to erase it later, when the case is closed and nobody can be asked any more.
         boolean irreversible = current.plan().stream().anyMatch(Planning::isIrreversible)
@@ -106,6 +106,11 @@ final class Planning {
     /** Commands what the plan wants done and no task has taken up: at first everything, later what a CANCEL left over. */
     static void commandWhatIsLeft(Deciding deciding) {
         commandWhatIsLeft(deciding, wanted(deciding));
+    }
+
+    /** What does not wait until a person has decided. */
+    static void commandMeanwhile(Deciding deciding) {
+        commandWhatIsLeft(deciding, Planning::meanwhile);
     }
 
     private static void commandWhatIsLeft(Deciding deciding, Function<Disposition, Optional<Action>> actionFor) {

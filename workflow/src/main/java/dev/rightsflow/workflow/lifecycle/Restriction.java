@@ -39,8 +39,13 @@ public final class Restriction {
     public static boolean mayEnd(Case current) {
         return current.isClosed()
                 && !current.isForgotten()
-                && !current.timers().containsKey(TIMER)
+                && !isBeingAnnounced(current)
                 && !endable(current).isEmpty();
+    }
+
+    /** Also where its day has come and the person has not heard of it yet. */
+    private static boolean isBeingAnnounced(Case current) {
+        return current.timers().containsKey(TIMER) || current.isUnsent(NoticeKind.RESTRICTION_ENDING);
     }
 
     /** Not what waits for its erasure, or for a person: that is in storage only for as long as it does. */
@@ -60,7 +65,7 @@ public final class Restriction {
      */
     static void endWhatIsOver(Deciding deciding) {
         Case current = deciding.current();
-        if (!over(current).isEmpty() && !current.timers().containsKey(TIMER)) {
+        if (!over(current).isEmpty() && !isBeingAnnounced(current)) {
             announce(deciding, null);
         }
     }
@@ -86,15 +91,31 @@ public final class Restriction {
     /** Where the person does not get what they asked for, nothing stays restricted for it. */
     private static List<Item> restricted(Case current, Predicate<Disposition> which) {
         return current.restricted().stream()
-                .filter(item -> !Closing.isGranted(current)
+                .filter(item -> !current.isGranted()
                         || current.plan().stream()
                                 .filter(decided -> decided.item().isOfOneKindWith(item))
                                 .allMatch(which))
                 .toList();
     }
 
+    /** The person knows, if late: from now on the days are counted until it ends. */
+    static void announced(Deciding deciding) {
+        if (deciding.current().isClosed()
+                && !deciding.current().timers().containsKey(TIMER)
+                && isOwed(deciding.current())) {
+            deciding.setTimer(TIMER, deciding.now.plus(deciding.rules.policy().restrictionNotice()));
+        }
+    }
+
+    private static boolean isOwed(Case current) {
+        return !(isAnnouncedByStaff(current) ? endable(current) : over(current)).isEmpty();
+    }
+
     static Verdict lift(Deciding deciding) {
         Case current = deciding.current();
+        if (current.isUnsent(NoticeKind.RESTRICTION_ENDING)) {
+            return deciding.accepted();
+        }
         Map<String, List<Item>> ending = (isAnnouncedByStaff(current) ? endable(current) : over(current))
                 .stream().collect(Collectors.groupingBy(Item::system, LinkedHashMap::new, Collectors.toList()));
         ending.forEach((system, items) -> Tasks.command(deciding, system, Action.LIFT_RESTRICTION, items));

@@ -126,8 +126,9 @@ final class Tasks {
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes(), deciding.now));
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
                 Recipients.told(deciding, task);
+                delivered(deciding, task);
                 LeftToStaff.of(deciding.current(), task, done.outcomes())
-                        .ifPresent(failure -> park(deciding, task.commandId(), failure));
+                        .ifPresent(failure -> leaveToStaff(deciding, task, failure));
             }
             case Input.Report.Failed failed -> failed(deciding, task, failed.failure());
             case Input.Report.Cancelled ignored -> {
@@ -138,6 +139,16 @@ final class Tasks {
         }
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
+    }
+
+    /** Not what must not be done any more: a hold that has come since keeps it from people as from systems. */
+    private static void leaveToStaff(Deciding deciding, Task task, Failure failure) {
+        if (isBeingTakenBack(deciding.current(), task) || !Planning.mayBeSentAgain(deciding, task)) {
+            deciding.happen(new CaseEvent.TaskCancelled(task.commandId()));
+            Planning.holdBack(deciding);
+        } else {
+            park(deciding, task.commandId(), failure);
+        }
     }
 
     static Verdict retried(Deciding deciding, Input.TaskRetried input) {
@@ -196,6 +207,7 @@ final class Tasks {
         forgetPaper(deciding, task, destroyed);
         Planning.keepWhatOthersNeed(deciding, task, input.outcomes());
         Recipients.told(deciding, task);
+        delivered(deciding, task);
         settleCancels(deciding, task.commandId());
         return deciding.accepted();
     }
@@ -271,9 +283,19 @@ final class Tasks {
         return task.notice() == NoticeKind.IDENTITY_REQUESTED || task.notice() == NoticeKind.IDENTITY_REMINDED;
     }
 
-    /** Nobody posts a letter any more that asks who the person is. */
-    static void abandonIdentityLetter(Deciding deciding) {
-        abandon(deciding, task -> isLink(task) && task.isToBePosted());
+    /** Nobody posts a letter any more that asks for what is settled. */
+    static void abandonLetters(Deciding deciding, NoticeKind... kinds) {
+        abandon(deciding, task -> task.isToBePosted() && List.of(kinds).contains(task.notice()));
+    }
+
+    /** What the person is waited for is waited for from here, where its time was over before they had heard of it. */
+    private static void delivered(Deciding deciding, Task task) {
+        switch (task.notice()) {
+            case IDENTITY_REQUESTED -> Identification.asked(deciding);
+            case FEE_ASKED -> Fee.asked(deciding);
+            case RESTRICTION_ENDING -> Restriction.announced(deciding);
+            case null, default -> {}
+        }
     }
 
     /** Closes what nobody needs to wait for any more. */
@@ -340,6 +362,10 @@ final class Tasks {
         if (!isCertified(deciding, task) && !Planning.mayBeSentAgain(deciding, task)) {
             takeBack(deciding, task);
             return;
+        }
+        if (isLink(task)) {
+            // With a link that still opens.
+            Identification.asked(deciding);
         }
         Instant answerBy = answerBy(deciding, task.system());
         deciding.happen(new CaseEvent.CommandRepeated(task.commandId(), answerBy));

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.messaging;
 import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.store.Histories;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,5 +47,13 @@ class HistoryListener {
             }
         }
         histories.add(links);
+        links.stream()
+                .filter(HistoryListener::forgetsThePerson)
+                .forEach(link -> histories.forget(link.caseId(), link.last()));
+    }
+
+    private static boolean forgetsThePerson(Link link) {
+        return link.facts().stream()
+                .anyMatch(fact -> fact.type().equals(CaseEvent.PersonalDataErased.class.getSimpleName()));
     }
 }

@@ -160,6 +160,12 @@ final class LawChecks {
         boolean bookkeeping = rule.at("statute").text().toLowerCase(Locale.ROOT).contains("bokföringslag");
         boolean byTheYear = rule.at("counted-from").is("fiscal-year-end")
                 && rule.at("through").is("year-end");
+        if (bookkeeping && isShorterThan(rule.at("keep"), 7)) {
+            add(
+                    rule.at("keep"),
+                    "'" + rule.key() + "' lets go of books before bokföringslagen does.",
+                    "Write `keep: 7 years`, or more: 7 kap. 2 §.");
+        }
         if (bookkeeping && rule.has("keep") && !byTheYear) {
             add(
                     rule,
@@ -167,6 +173,11 @@ final class LawChecks {
                     "Write `counted-from: fiscal-year-end` and `through: year-end`: 7 kap. 2 § counts from the calendar"
                             + " year in which the fiscal year ended, never from the record.");
         }
+    }
+
+    private static boolean isShorterThan(Place span, int years) {
+        return SPAN.matcher(span.text()).matches()
+                && Span.parse(years + " years").isLongerThan(Span.parse(span.text()));
     }
 
     private void refusalGround(Place ground) {

@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.processing;
 
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
@@ -11,6 +12,7 @@ import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +80,16 @@ public final class CaseProcessor {
         return new Processed(outputs, refused, touched);
     }
 
+    /** Whether a hold keeps something cannot be known now. Nothing is decided without knowing it. */
+    static final class HoldsUnavailable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        HoldsUnavailable(RuntimeException cause) {
+            super("Expected to read the holds, but could not; the batch is tried again", cause);
+        }
+    }
+
     /** The share of one case in a batch. */
     private final class OneCase {
 
@@ -119,6 +131,9 @@ public final class CaseProcessor {
             // A record that the core cannot take is set aside with its reason; it never stops the partition.
             try {
                 decide(received);
+            } catch (HoldsUnavailable e) {
+                // No fault of the record: the batch is tried again as a whole.
+                throw e;
             } catch (RuntimeException e) {
                 setAside(received, "INTERNAL_ERROR: " + e.getClass().getSimpleName(), e);
             }
@@ -143,7 +158,7 @@ public final class CaseProcessor {
                     now,
                     () -> before == null
                             ? List.of()
-                            : holds.covering(before.confidential().identifierHashes()));
+                            : covering(before.confidential().identifierHashes()));
             switch (verdict) {
                 case Verdict.Accepted accepted -> record(received, accepted.events());
                 case Verdict.Rejected rejected
@@ -152,6 +167,14 @@ public final class CaseProcessor {
                     record(
                             received,
                             List.of(new CaseEvent.InputRefused(received.input().name(), rejected.reason())));
+            }
+        }
+
+        private Collection<Hold> covering(Set<String> identifierHashes) {
+            try {
+                return holds.covering(identifierHashes);
+            } catch (RuntimeException e) {
+                throw new HoldsUnavailable(e);
             }
         }
 

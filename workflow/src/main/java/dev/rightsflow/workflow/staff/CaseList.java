@@ -44,6 +44,7 @@ record CaseList(
                 Stage.AWAITING_IDENTITY,
                 Stage.LOCATING,
                 Stage.AWAITING_CLARIFICATION,
+                Stage.AWAITING_FEE,
                 Stage.ASSESSING,
                 Stage.AWAITING_APPROVAL,
                 Stage.FULFILLING,

@@ -106,7 +106,7 @@ class CasePages {
                 DecisionForm.offeredBy(current, lifecycle, policy, now),
                 queries.duplicates(List.of(id)).getOrDefault(id, List.of()),
                 reading.verdict(),
-                policy.deadlines().day(now));
+                now);
     }
 
     static StoredCase find(MongoCases cases, String id) {

@@ -80,13 +80,14 @@ record CaseView(
             List<DecisionForm> offers,
             List<String> twins,
             @Nullable Verdict verdict,
-            LocalDate today) {
+            Instant now) {
+        LocalDate today = policy.deadlines().day(now);
         return new CaseView(
                 current,
                 steps(current, history.visited()),
                 waits,
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
-                DueMark.of(current.clock().dueSuspended(), today, current.isClosed()),
+                DueMark.of(suspended(current, policy, now), today, current.isClosed()),
                 current.tasks().values().stream().map(CaseView::line).toList(),
                 current.tasks().values().stream().filter(Task::isToBePosted).toList(),
                 NotAsked.of(current, policy).unidentified().stream()
@@ -101,6 +102,19 @@ record CaseView(
                 offers,
                 twins,
                 verdict);
+    }
+
+    /** As of now: while the person is waited for, it moves a day further every day. */
+    private static LocalDate suspended(Case current, Policy policy, Instant now) {
+        return current.clock().isSuspended()
+                ? policy.deadlines()
+                        .due(
+                                current.facts().receivedAt(),
+                                current.clock().extended(),
+                                current.clock().waits(),
+                                now)
+                        .suspended()
+                : current.clock().dueSuspended();
     }
 
     private static List<Step> steps(Case current, Set<Stage> visited) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 
@@ -107,7 +108,10 @@ public record HoldForm(
         demand(problems, "scope", isKnown(policy));
         demand(problems, "records", recordsFrom == null || recordsUntil == null || !recordsUntil.isBefore(recordsFrom));
         demand(problems, "until", until != null || reviewOn != null);
-        demand(problems, "until", until == null || !until.isBefore(from == null ? today : from));
+        demand(
+                problems,
+                "until",
+                until == null || !until.isBefore(from == null || from.isBefore(today) ? today : from));
         demand(problems, "reviewOn", reviewOn == null || reviewOn.isAfter(today));
         demand(problems, "text", !isDisclosable() || (isThere(textSv) && isThere(textEn)));
         return problems;
@@ -117,7 +121,7 @@ public record HoldForm(
     List<Integer> unreadable(LocalDate today) {
         List<String> lines = lines();
         return java.util.stream.IntStream.range(0, lines.size())
-                .filter(line -> identifier(lines.get(line), today).isEmpty())
+                .filter(line -> readings(lines.get(line), today).findAny().isEmpty())
                 .map(line -> line + 1)
                 .boxed()
                 .toList();
@@ -170,19 +174,23 @@ public record HoldForm(
     private Set<String> hashes(LocalDate today, Vault vault) {
         Set<String> hashes = new HashSet<>();
         for (String line : lines()) {
-            identifier(line, today).ifPresent(found -> hashes.add(vault.identifierHash(found.type(), found.value())));
+            readings(line, today).forEach(found -> hashes.add(vault.identifierHash(found.type(), found.value())));
         }
         return hashes;
     }
 
     private record Identifier(String type, String value) {}
 
-    /** Spelled as requests spell it, so that the hashes are the same. */
-    private static Optional<Identifier> identifier(String line, LocalDate today) {
-        return Email.parse(line)
-                .map(email -> new Identifier("email", email.address()))
-                .or(() -> NationalId.parse(line, today).map(number -> new Identifier("nationalId", number.digits())))
-                .or(() -> Phone.parse(line, REGION).map(phone -> new Identifier("phone", phone.e164())));
+    /**
+     * Spelled as requests spell it, so that the hashes are the same. One in ten mobile numbers also reads as the number of an
+     * organisation: a hold covers whoever has the one or the other.
+     */
+    private static Stream<Identifier> readings(String line, LocalDate today) {
+        return Stream.of(
+                        Email.parse(line).map(email -> new Identifier("email", email.address())),
+                        NationalId.parse(line, today).map(number -> new Identifier("nationalId", number.digits())),
+                        Phone.parse(line, REGION).map(phone -> new Identifier("phone", phone.e164())))
+                .flatMap(Optional::stream);
     }
 
     private List<String> lines() {

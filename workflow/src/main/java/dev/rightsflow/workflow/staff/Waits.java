@@ -5,6 +5,7 @@ import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.FourEyes;
 import dev.rightsflow.workflow.lifecycle.NoticeKind;
 import dev.rightsflow.workflow.lifecycle.Task;
+import dev.rightsflow.workflow.policy.Right;
 import dev.rightsflow.workflow.processing.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Waits {
         Case current = stored.state();
         List<Wait> waits = new ArrayList<>(
                 stored.waitingFor().stream().map(code -> wait(current, code)).toList());
-        if (current.isClosed()) {
+        if (current.isClosed() && current.isGranted() && current.facts().right() != Right.RECTIFICATION) {
             current.kept().stream()
                     .sorted(Comparator.comparing(Disposition.Keep::lookAgainOn))
                     .map(this::kept)
@@ -50,6 +51,9 @@ final class Waits {
         boolean staff = parts[0].equals("STAFF");
         String what = words.waiting(code);
         return switch (parts[1]) {
+            case "CLARIFICATION" -> new Wait(what, "", minute(current.timers().get("CLARIFICATION_UNANSWERED")), staff);
+            case "FEE" -> new Wait(what, "", minute(current.timers().get("FEE_UNPAID")), staff);
+            case "APPROVAL" -> new Wait(what, "", current.clock().dueStrict().toString(), staff);
             case "IDENTITY" -> new Wait(what, "", minute(current.identity().expiresAt()), staff);
             case "ITEMS" ->
                 new Wait(what, words.say("wait.items", current.referred().size()), "", staff);

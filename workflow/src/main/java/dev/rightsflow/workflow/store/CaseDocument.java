@@ -84,7 +84,7 @@ final class CaseDocument {
                 .append(TASKS_OPEN, (int)
                         state.tasks().values().stream().filter(Task::isOpen).count())
                 .append(NEXT_TIMER, nextTimer(stored))
-                .append(HOLDABLE, !state.isClosed() || !state.kept().isEmpty())
+                .append(HOLDABLE, isHoldable(state))
                 .append(HOLDS, List.copyOf(state.holds().keySet()))
                 .append(
                         HOLD_STATES,
@@ -93,7 +93,7 @@ final class CaseDocument {
                                 .toList())
                 .append(
                         KEPT,
-                        state.isClosed()
+                        state.isClosed() && state.isGranted()
                                 ? state.kept().stream().map(KeptDocument::write).toList()
                                 : List.of())
                 .append(STATE, new Binary(json.write(state)))
@@ -105,6 +105,14 @@ final class CaseDocument {
                 .append("reasons", binaries(confidential.reasons()))
                 .append(BOOKKEEPING, new Binary(new CaseBookkeeping(stored.applied(), stored.pending()).write()))
                 .append(WITHHELD, List.copyOf(stored.withheld()));
+    }
+
+    /** Whether a hold has something to stop: as long as something is kept, or is being erased or told again after the end. */
+    private static boolean isHoldable(Case state) {
+        return !state.isClosed()
+                || !state.kept().isEmpty()
+                || !state.deferred().isEmpty()
+                || !state.isEveryEffectSettled();
     }
 
     StoredCase read(Document document) {

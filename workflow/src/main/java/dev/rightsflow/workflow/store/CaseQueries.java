@@ -83,6 +83,10 @@ public final class CaseQueries {
             .map(Stage::name)
             .toList();
 
+    /** Also where the answer is on its way, or its letter not posted yet. */
+    private static final List<String> ANSWERED =
+            Stream.concat(ENDINGS.stream(), Stream.of(Stage.CLOSING.name())).toList();
+
     private static final Bson LINE = Projections.include(
             CaseDocument.RIGHT,
             CaseDocument.RELATION,
@@ -138,8 +142,12 @@ public final class CaseQueries {
                         Filters.eq(CaseDocument.CLOSED, false),
                         Filters.eq(CaseDocument.RIGHT, right.name()),
                         Filters.in(CaseDocument.IDENTIFIER_HASHES, identifierHashes),
-                        Filters.lte(CaseDocument.RECEIVED_AT, Date.from(receivedAt)),
-                        Filters.ne(CaseDocument.ID, id)))
+                        Filters.nin(CaseDocument.STAGE, ANSWERED),
+                        Filters.or(
+                                Filters.lt(CaseDocument.RECEIVED_AT, Date.from(receivedAt)),
+                                Filters.and(
+                                        Filters.eq(CaseDocument.RECEIVED_AT, Date.from(receivedAt)),
+                                        Filters.lt(CaseDocument.ID, id)))))
                 .projection(LINE)
                 .sort(Sorts.ascending(CaseDocument.RECEIVED_AT, CaseDocument.ID))
                 .map(CaseQueries::line)

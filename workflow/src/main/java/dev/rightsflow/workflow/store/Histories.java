@@ -68,6 +68,15 @@ public final class Histories {
         return List.copyOf(links.values());
     }
 
+    /** Nothing is shown any more of a case that has forgotten its person. */
+    public void forget(String caseId, long upTo) {
+        collection.deleteMany(Filters.in(
+                "_id",
+                LongStream.rangeClosed(1, upTo)
+                        .mapToObj(sequence -> id(caseId, sequence))
+                        .toList()));
+    }
+
     private static String id(String caseId, long sequence) {
         return caseId + "/" + sequence;
     }

@@ -35,6 +35,9 @@ class ByPostTest {
         DecidedCase it = DecidedCase.ofLetter(Right.ERASURE, LONG_AGO);
         Instant expiry = Objects.requireNonNull(it.current().timers().get("IDENTITY_EXPIRY"));
         assertThat(expiry).isEqualTo(Instant.parse("2026-11-30T07:00:00Z"));
+        it.open(Action.NOTIFY)
+                .forEach(letter ->
+                        it.ask(new Input.TaskSettled("anna", letter.commandId(), List.of(), List.of(), null)));
 
         it.now = expiry;
         it.ask(new Input.TimerFired("IDENTITY_EXPIRY", expiry));

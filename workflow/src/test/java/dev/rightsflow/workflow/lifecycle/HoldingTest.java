@@ -31,6 +31,14 @@ class HoldingTest {
     }
 
     @Test
+    void aCorrectionUnderWayIsTakenBackToo() {
+        DecidedCase it = DecidedCase.of(Right.RECTIFICATION).identified().located(Map.of("crm", List.of(CONTACT)));
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+
+        assertThat(it.open(Action.CANCEL)).hasSize(1);
+    }
+
+    @Test
     void aReviewPutsTheReminderOff() {
         DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
         it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));

@@ -56,8 +56,44 @@ class LaterNoticesTest {
         it.finished(Action.ERASE, Outcome.FAILED);
 
         assertThat(write(it, NoticeKind.DEFERRED_ERASURE_DONE, Map.of()))
-                .contains("Det här har vi inte kunnat göra", "Fakturor (2 st)", COMPLAINT)
+                .contains("Det här har vi inte raderat", "Fakturor (2 st)", COMPLAINT)
                 .doesNotContain("inget kvar", "Det här är raderat");
+    }
+
+    @Test
+    void whatAPersonDeclinesOnItsDayIsToldToo() {
+        Item note = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
+        DecidedCase it = DecidedCase.of(Right.ERASURE, "customer").identified();
+        it.ask(new Input.HoldPlaced("anna", hold(HoldType.LEGAL_HOLD, "recruitment")));
+        Item application = new Item("recruitment", "application", LocalDate.parse("2018-05-01"), 1);
+        Item undated = new Item("recruitment", "interview-note", null, 1);
+        it.located(Map.of("crm", List.of(note), "recruitment", List.of(application, undated)))
+                .finished(Action.ERASE, Outcome.ERASED)
+                .finished(Action.RESTRICT, Outcome.RESTRICTED)
+                .ended();
+        it.ask(new Input.HoldReleased("anna", "H1"));
+        assertThat(it.current().referred()).isNotEmpty();
+        it.ask(new Input.PlanAmended(
+                "anna",
+                it.current().referred().stream()
+                        .map(refer -> new Judgement(refer.item(), refer.reason(), Judgement.Choice.DECLINE, null))
+                        .toList(),
+                "D1"));
+        it.finished(Action.ERASE, Outcome.ERASED);
+
+        assertThat(write(it, NoticeKind.DEFERRED_ERASURE_DONE, Map.of()))
+                .contains("Det här har vi inte raderat", "Anteckningar från intervjuer (1 st)", "Så här är det.")
+                .doesNotContain("inget kvar");
+    }
+
+    @Test
+    void whatWasErasedInTheEndIsNotToldAsLeftUndone() {
+        DecidedCase it = answered(OLD);
+        fire(it, "DEFERRED_ERASURE");
+        it.finished(Action.ERASE, Outcome.ERASED);
+        Task first = it.current().tasksTo(Action.ERASE).findFirst().orElseThrow();
+
+        assertThat(it.current().leftUndoneOf(first)).isEmpty();
     }
 
     @Test

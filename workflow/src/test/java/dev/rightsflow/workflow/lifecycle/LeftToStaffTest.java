@@ -91,6 +91,21 @@ class LeftToStaffTest {
                         rejected -> assertThat(rejected.reason()).contains("none does", "place a hold"));
     }
 
+    @Test
+    void nobodyIsToldToDoByHandWhatAHoldKeepsByNow() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE).identified().located(Map.of("crm", List.of(CONTACT)));
+        Task erase = it.open(Action.ERASE).getFirst();
+        answer(it, erase, "UNSUPPORTED");
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+        answer(it, erase, "UNSUPPORTED");
+
+        assertThat(it.current().findTask(erase.commandId()).orElseThrow().state())
+                .isEqualTo(Task.State.CANCELLED);
+        assertThat(it.current().kept())
+                .singleElement()
+                .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+    }
+
     private static DecidedCase beyondTheNewsletter() {
         DecidedCase it = DecidedCase.of(Right.RESTRICTION)
                 .identified()

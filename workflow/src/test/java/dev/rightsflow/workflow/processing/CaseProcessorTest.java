@@ -51,6 +51,7 @@ class CaseProcessorTest {
     private long offset;
     private Instant now = NOW;
     private final List<Hold> registered = new ArrayList<>();
+    private boolean readable = true;
     private CaseProcessor processor = processor(cases);
 
     @Test
@@ -144,6 +145,18 @@ class CaseProcessorTest {
         assertThat(current().kept())
                 .singleElement()
                 .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+    }
+
+    @Test
+    void nothingIsDecidedNorSetAsideWhileHoldsCannotBeRead() {
+        submit(Right.CONSENT_WITHDRAWAL, "customer");
+        locateAll(Map.of("newsletter", List.of(new Item("newsletter", "subscription", null, 1))));
+        readable = false;
+
+        assertThatThrownBy(() -> process(new Input.PlanApproved("anna")))
+                .hasMessageContaining("the batch is tried again");
+
+        assertThat(stage()).isEqualTo(Stage.AWAITING_APPROVAL);
     }
 
     private static Hold hold(String id) {
@@ -399,7 +412,13 @@ class CaseProcessorTest {
                         Long.toString(current.version()).getBytes(StandardCharsets.UTF_8));
             }
         };
-        return new CaseProcessor(
-                cases, decider, new HashChain(new FactJson()), composer, hashes -> List.copyOf(registered), VAULT);
+        return new CaseProcessor(cases, decider, new HashChain(new FactJson()), composer, this::covering, VAULT);
+    }
+
+    private List<Hold> covering(Set<String> hashes) {
+        if (!readable) {
+            throw new IllegalStateException("Expected the store to answer, but it does not");
+        }
+        return List.copyOf(registered);
     }
 }

@@ -43,7 +43,9 @@ final class CasePromises {
                 "no request without an end or something it waits for",
                 () -> "%s has a deferred erasure and waits for nothing".formatted(current.id()));
         ALARMS.forEach((stage, alarm) -> Violation.unless(
-                current.stage() != stage || current.timers().containsKey(alarm),
+                current.stage() != stage
+                        || current.timers().containsKey(alarm)
+                        || current.tasksTo(Action.NOTIFY).anyMatch(Task::isOpen),
                 "nothing waits without an alarm",
                 () -> "%s is %s and has no timer".formatted(current.id(), stage)));
         for (Task task : current.tasks().values()) {

@@ -18,7 +18,9 @@ public final class Spellings {
         String ten = nationalId.length() == DIGITS_OF_A_PERSON ? nationalId.substring(2) : nationalId;
         String century = nationalId.length() == DIGITS_OF_A_PERSON ? nationalId.substring(0, 2) : "16";
         String dashed = ten.substring(0, Math.min(6, ten.length())) + "-" + ten.substring(Math.min(6, ten.length()));
-        return List.of(century + ten, century + dashed, ten, dashed);
+        // From the year in which the person turns a hundred.
+        String crossed = dashed.replace('-', '+');
+        return List.of(century + ten, century + dashed, ten, dashed, crossed);
     }
 
     /**
