@@ -15,6 +15,9 @@ final class Identification {
     static final String REMINDER = "IDENTITY_REMINDER";
     private static final String EMAIL_LINK = "EMAIL_LINK";
 
+    /** What a letter takes, there and to be answered. */
+    private static final Duration BY_POST = Duration.ofDays(5);
+
     private Identification() {}
 
     static void requested(Deciding deciding, String secretHash, Duration validFor) {
@@ -33,7 +36,7 @@ final class Identification {
 
     /**
      * Early enough to be told within the month that nothing is done (Art 12(4)), also where a letter was entered weeks after it
-     * came. A month that is over already takes nobody's chance to confirm away.
+     * came. A month that is over already, or before a letter can be answered, takes nobody's chance to confirm away.
      */
     private static Instant expiry(Deciding deciding, Duration validFor) {
         Instant lastMorning = deciding.rules
@@ -41,7 +44,8 @@ final class Identification {
                 .deadlines()
                 .lastMorning(deciding.current().facts().receivedAt());
         Instant wished = deciding.now.plus(validFor);
-        return lastMorning.isBefore(wished) && lastMorning.isAfter(deciding.now) ? lastMorning : wished;
+        Duration onItsWay = deciding.current().facts().reachableByEmail() ? Duration.ZERO : BY_POST;
+        return lastMorning.isBefore(wished) && lastMorning.isAfter(deciding.now.plus(onItsWay)) ? lastMorning : wished;
     }
 
     static Verdict linkFollowed(Deciding deciding, Input.IdentityLinkFollowed input) {

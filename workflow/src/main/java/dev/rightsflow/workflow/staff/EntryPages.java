@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Requests that came by letter, telephone or e-mail, or were said in person: staff enter them with the day on which they came. */
@@ -53,6 +54,9 @@ class EntryPages {
             return show(form, problems, model);
         }
         String caseId = form.caseId().text();
+        if (cases.find(List.of(caseId)).containsKey(caseId)) {
+            return "redirect:/cases/" + caseId + "/entered?again=true";
+        }
         try {
             requests.publish(caseId, form.entered(policy, today(), user.getName()));
         } catch (NotPublishedException e) {
@@ -62,14 +66,20 @@ class EntryPages {
         return "redirect:/cases/" + caseId + "/entered";
     }
 
-    /** What to tell the person, and what comes next, as soon as the case has been opened. */
+    /**
+     * What to tell the person, and what comes next, as soon as the case has been opened.
+     *
+     * @param again whether the form had been entered before, so that nothing new was
+     */
     @GetMapping("/cases/{id}/entered")
     String entered(
             @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean again,
             @RequestHeader(name = IdleSessions.REFRESH, required = false) @Nullable String refresh,
             Model model) {
         StoredCase stored = cases.find(List.of(id)).get(id);
         Case current = stored == null ? null : stored.state();
+        model.addAttribute("again", again);
         model.addAttribute("reference", id);
         model.addAttribute("case", current);
         model.addAttribute("waits", stored == null ? List.of() : waits.of(stored));

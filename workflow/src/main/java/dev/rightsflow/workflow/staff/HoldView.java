@@ -15,8 +15,8 @@ record HoldView(HoldEntry entry, State state, @Nullable DueMark review) {
 
     /** In the order in which they want attention. */
     enum State {
-        REVIEW_OVERDUE,
         RELEASE_ASKED,
+        REVIEW_OVERDUE,
         REVIEW_SOON,
         IN_FORCE,
         TO_COME,
@@ -63,11 +63,12 @@ record HoldView(HoldEntry entry, State state, @Nullable DueMark review) {
         if (until != null && today.isAfter(until)) {
             return State.ENDED;
         }
-        if (reviewOn != null && reviewOn.isBefore(today)) {
-            return State.REVIEW_OVERDUE;
-        }
+        // Before its review, which the second person's word may spare.
         if (entry.release() != null) {
             return State.RELEASE_ASKED;
+        }
+        if (reviewOn != null && reviewOn.isBefore(today)) {
+            return State.REVIEW_OVERDUE;
         }
         if (reviewOn != null && !reviewOn.isAfter(today.plusDays(SOON_DAYS))) {
             return State.REVIEW_SOON;

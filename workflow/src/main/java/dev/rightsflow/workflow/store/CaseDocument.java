@@ -1,11 +1,13 @@
 package dev.rightsflow.workflow.store;
 
+import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.vault.Confidential;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -54,6 +56,9 @@ final class CaseDocument {
     /** The same, each with what a review may change. */
     static final String HOLD_STATES = "holdStates";
 
+    /** The first day on which something that is kept in a case that has closed is looked at again. */
+    static final String LOOK_AGAIN = "lookAgain";
+
     /** What is kept in a case that has closed, item by item. */
     static final String KEPT = "kept";
 
@@ -91,6 +96,13 @@ final class CaseDocument {
                         state.holds().values().stream()
                                 .map(CaseDocument::stateOf)
                                 .toList())
+                .append(
+                        LOOK_AGAIN,
+                        state.kept().stream()
+                                .map(Disposition.Keep::lookAgainOn)
+                                .min(Comparator.naturalOrder())
+                                .map(LocalDate::toString)
+                                .orElse(null))
                 .append(
                         KEPT,
                         state.isClosed() && state.isGranted()

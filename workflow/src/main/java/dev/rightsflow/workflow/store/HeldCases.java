@@ -62,7 +62,7 @@ public final class HeldCases {
         return knowing;
     }
 
-    /** Closed cases of these rights that keep something which is owed to the person later. */
+    /** Closed cases of these rights that keep something which is owed to the person later, soonest first. */
     public List<Waiting> waitingToErase(Collection<Right> rights, int most) {
         return collection
                 .find(Filters.and(
@@ -76,7 +76,7 @@ public final class HeldCases {
                                 CaseDocument.RIGHT,
                                 rights.stream().map(Right::name).toList())))
                 .projection(Projections.include(CaseDocument.RIGHT, CaseDocument.STAGE, CaseDocument.KEPT))
-                .sort(Sorts.ascending(CaseDocument.ID))
+                .sort(Sorts.ascending(CaseDocument.LOOK_AGAIN, CaseDocument.ID))
                 .limit(most)
                 .map(document -> new Waiting(
                         document.getString(CaseDocument.ID),

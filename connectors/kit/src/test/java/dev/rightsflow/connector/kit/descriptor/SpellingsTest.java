@@ -9,7 +9,7 @@ class SpellingsTest {
     @Test
     void writesAPersonsNumberWithAndWithoutCenturyAndDash() {
         assertThat(Spellings.ofNationalId("198112289874"))
-                .containsExactly("198112289874", "19811228-9874", "8112289874", "811228-9874");
+                .containsExactly("198112289874", "19811228-9874", "8112289874", "811228-9874", "811228+9874");
     }
 
     @Test
