@@ -51,7 +51,7 @@ final class NotDoneLines {
                         outcome.item(),
                         occasion.text(
                                 outcome.outcome() == Outcome.NOT_APPLICABLE
-                                        ? "declined.category-unknown"
+                                        ? "left-undone.nothing-to-do"
                                         : "ground.not-possible"));
     }
 

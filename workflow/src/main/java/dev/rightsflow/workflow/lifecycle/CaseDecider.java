@@ -127,7 +127,7 @@ public class CaseDecider {
         }
         deciding.clearTimer(fired.timerId());
         if (fired.timerId().startsWith(Clock.REMINDER)) {
-            return Clock.reminded(deciding);
+            return Clock.reminded(deciding, fired.timerId());
         }
         if (Holding.isOfReview(fired.timerId())) {
             return Holding.reviewDue(deciding, fired.timerId());

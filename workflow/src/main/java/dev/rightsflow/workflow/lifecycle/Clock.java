@@ -10,29 +10,35 @@ final class Clock {
 
     static final String DEADLINE = "DEADLINE";
     static final String REMINDER = "REMINDER:";
+    private static final String EXTENDED_REMINDER = REMINDER + "EXTENDED:";
 
     private Clock() {}
 
     static void started(Deciding deciding) {
         deciding.setTimer(
                 DEADLINE, deadlines(deciding).expiry(deciding.current().clock().dueStrict()));
-        remind(deciding, due(deciding, deciding.current().clock(), false));
+        remind(deciding, REMINDER, due(deciding, deciding.current().clock(), false));
     }
 
     /** Staff are reminded on the days that the policy names, counted from the limit before it is moved off a holiday. */
-    private static void remind(Deciding deciding, Due due) {
+    private static void remind(Deciding deciding, String timer, Due due) {
         List<Instant> reminders = deadlines(deciding).reminders(due.unrolled());
         for (int i = 0; i < reminders.size(); i++) {
             if (reminders.get(i).isAfter(deciding.now)) {
-                deciding.setTimer(REMINDER + (i + 1), reminders.get(i));
+                deciding.setTimer(timer + (i + 1), reminders.get(i));
             }
         }
     }
 
-    static Verdict reminded(Deciding deciding) {
-        if (!deciding.current().isClosed()) {
-            deciding.happen(
-                    new CaseEvent.StaffReminded(deciding.current().clock().dueStrict()));
+    /** Once the limit is extended, the first one is still the last day on which anything can be refused (Art 12(4)). */
+    static Verdict reminded(Deciding deciding, String timerId) {
+        Case current = deciding.current();
+        if (!current.isClosed()) {
+            boolean ofTheFirst = current.clock().extended() && !timerId.startsWith(EXTENDED_REMINDER);
+            deciding.happen(new CaseEvent.StaffReminded(
+                    ofTheFirst
+                            ? deadlines(deciding).due(current.facts().receivedAt())
+                            : current.clock().dueStrict()));
         }
         return deciding.accepted();
     }
@@ -75,7 +81,7 @@ final class Clock {
         Due due = due(deciding, current.clock(), true);
         deciding.happen(new CaseEvent.DeadlineExtended(due.strict(), due.suspended()));
         deciding.setTimer(DEADLINE, deadlines(deciding).expiry(due.strict()));
-        remind(deciding, due);
+        remind(deciding, EXTENDED_REMINDER, due);
         Tasks.notify(deciding, NoticeKind.EXTENDED, input.statement());
         return deciding.accepted();
     }

@@ -27,6 +27,7 @@ final class ReferenceChecks {
             "recipient.not-told",
             "restriction.decided",
             "handed-out.separately",
+            "left-undone.nothing-to-do",
             "ground.fee-not-paid");
 
     private final PolicySource source;

@@ -53,6 +53,10 @@ final class RightChecks {
             "objection", Set.of("after-objection"),
             "automated-decision-objection", Set.of("human-review", "authorised-by-law"));
 
+    /** Conditions that have a meaning on one legal basis alone. */
+    private static final Map<String, String> ONLY_ON =
+            Map.of("after-objection", "legitimate-interests", "when-obligation-ends", "legal-obligation");
+
     private static final Set<String> CONDITION_WORDS =
             CONDITIONS.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
@@ -179,6 +183,11 @@ final class RightChecks {
         boolean condition = CONDITION_WORDS.contains(basis.text());
         if (absolute != null && !basis.is("applies")) {
             add(basis, "'" + right + "' is limited on " + basis.key() + ".", "Write `applies`: " + absolute + ".");
+        } else if (!ONLY_ON.getOrDefault(basis.text(), basis.key()).equals(basis.key())) {
+            add(
+                    basis,
+                    "'" + basis.text() + "' says nothing about " + basis.key() + ".",
+                    "It goes with " + ONLY_ON.get(basis.text()) + " alone.");
         } else if (condition && !CONDITIONS.getOrDefault(right, Set.of()).contains(basis.text())) {
             add(
                     basis,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the road, each step with how far it is
  * @param waits for what, why and until when
  * @param notAsked ids of the systems that find nobody without an identifier which the person has not given (Art 11(2))
+ * @param refusal until when it can still be refused, where the limit to answer was extended; null where it was not, or that is over
  * @param unsent notices that wait to be printed and sent by post
  * @param letters what recipients of the data were told (Art 19)
  * @param offers the decisions that the case would take now
@@ -37,6 +38,7 @@ record CaseView(
         List<Waits.Wait> waits,
         DueMark strict,
         DueMark suspended,
+        @Nullable DueMark refusal,
         List<TaskLine> tasks,
         List<Task> unsent,
         List<String> notAsked,
@@ -88,6 +90,7 @@ record CaseView(
                 waits,
                 DueMark.of(current.clock().dueStrict(), today, current.isClosed()),
                 DueMark.of(suspended(current, policy, now), today, current.isClosed()),
+                refusal(current, policy, today),
                 current.tasks().values().stream().map(CaseView::line).toList(),
                 current.tasks().values().stream().filter(Task::isToBePosted).toList(),
                 NotAsked.of(current, policy).unidentified().stream()
@@ -102,6 +105,13 @@ record CaseView(
                 offers,
                 twins,
                 verdict);
+    }
+
+    private static @Nullable DueMark refusal(Case current, Policy policy, LocalDate today) {
+        LocalDate last = policy.deadlines().due(current.facts().receivedAt());
+        return current.clock().extended() && !current.isClosed() && !today.isAfter(last)
+                ? DueMark.of(last, today, false)
+                : null;
     }
 
     /** As of now: while the person is waited for, it moves a day further every day. */

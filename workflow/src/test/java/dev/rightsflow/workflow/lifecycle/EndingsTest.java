@@ -167,6 +167,29 @@ class EndingsTest {
     }
 
     @Test
+    void staffAreRemindedOfTheLastDayForARefusalAlsoWhereTheLimitIsExtended() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
+        it.ask(new Input.ExtendedByStaff("anna", "D1"));
+        Instant first = Objects.requireNonNull(it.current().timers().get("REMINDER:1"));
+        Instant extended = Objects.requireNonNull(it.current().timers().get("REMINDER:EXTENDED:1"));
+        assertThat(first).isBefore(extended);
+
+        it.now = first;
+        assertThat(it.ask(new Input.TimerFired("REMINDER:1", first)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.events())
+                                .contains(new CaseEvent.StaffReminded(LocalDate.parse("2026-12-22"))));
+        it.now = extended;
+        assertThat(it.ask(new Input.TimerFired("REMINDER:EXTENDED:1", extended)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.events())
+                                .contains(new CaseEvent.StaffReminded(
+                                        it.current().clock().dueStrict())));
+    }
+
+    @Test
     void aFeeTakesTwoPersons() {
         DecidedCase it = reviewed();
         it.ask(new Input.FeeAskedByStaff("anna", "D1"));

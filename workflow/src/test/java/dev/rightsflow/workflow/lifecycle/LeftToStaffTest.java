@@ -37,7 +37,7 @@ class LeftToStaffTest {
                 .contains(
                         "Det här har vi inte gjort",
                         "Prenumerationer och nedladdningar (2 st)",
-                        "rätten omfattar inte uppgifterna",
+                        "inte fanns något att göra där",
                         "Box 8114");
     }
 

@@ -208,6 +208,10 @@ class PolicyMistakesTest {
                         "case-retention: 5 years",
                         "case-retention: 2 years"),
                 new Fault("A recipient outside the EEA", "    country: SE", "    country: US"),
+                new Fault(
+                        "A condition on a legal basis that it says nothing about",
+                        "      contract: when-no-longer-needed\n",
+                        "      contract: after-objection\n"),
                 new Fault("Books that go too early", "    keep: 7 years\n", "    keep: 1 year\n"),
                 new Fault("Books that go before the year is over", "    through: year-end\n", ""),
                 new Fault(
