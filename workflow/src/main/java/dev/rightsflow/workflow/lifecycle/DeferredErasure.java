@@ -4,8 +4,10 @@ import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.policy.Action;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -96,22 +98,41 @@ final class DeferredErasure {
         deciding.setTimer(CASE_RETENTION, end);
     }
 
-    /** What it still has to erase elsewhere, or a task that waits for staff, it waits for: it looks again a month after that. */
+    /**
+     * What it still has to erase elsewhere, a task that waits for staff, a change that a backup may still undo: it waits for them,
+     * and looks again a month later.
+     */
     static Verdict caseRetentionEnded(Deciding deciding) {
         boolean owesErasure =
                 isAboutErasure(deciding) && owed(deciding).findAny().isPresent();
         boolean owesLifting = deciding.current().timers().containsKey(Restriction.TIMER);
-        if (owesErasure || owesLifting || !deciding.current().waitingFor().isEmpty()) {
-            LocalDate busyUntil = (owesErasure ? owed(deciding) : Stream.<Disposition.Keep>empty())
-                    .map(Disposition.Keep::until)
-                    .filter(Objects::nonNull)
-                    .reduce(deciding.today(), (one, other) -> one.isAfter(other) ? one : other);
+        LocalDate busyUntil = Stream.concat(
+                        inABackupUntil(deciding).stream(),
+                        (owesErasure ? owed(deciding) : Stream.<Disposition.Keep>empty())
+                                .map(Disposition.Keep::until)
+                                .filter(Objects::nonNull))
+                .reduce(deciding.today(), (one, other) -> one.isAfter(other) ? one : other);
+        if (owesErasure
+                || owesLifting
+                || busyUntil.isAfter(deciding.today())
+                || !deciding.current().waitingFor().isEmpty()) {
             deciding.setTimer(
                     CASE_RETENTION, deciding.rules.policy().deadlines().expiry(busyUntil.plusMonths(1)));
         } else {
             deciding.happen(new CaseEvent.PersonalDataErased());
         }
         return deciding.accepted();
+    }
+
+    /** Until when a backup may bring back what the case has changed last. */
+    private static Optional<LocalDate> inABackupUntil(Deciding deciding) {
+        var policy = deciding.rules.policy();
+        return Stream.concat(deciding.current().effects(), deciding.current().replays())
+                .filter(Task::isChange)
+                .map(Task::answeredAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(at -> policy.deadlines().day(at).plus(policy.longestBackup()));
     }
 
     /**

@@ -58,6 +58,9 @@ final class AvroComposer implements Composer {
     @Override
     public Output status(StoredCase stored) {
         Case current = stored.state();
+        if (current.isForgotten()) {
+            return Output.tombstone(Topics.CASE_STATUS, current.id());
+        }
         CaseStatus status = CaseStatus.newBuilder()
                 .setCaseId(current.id())
                 .setVersion(current.sequence())

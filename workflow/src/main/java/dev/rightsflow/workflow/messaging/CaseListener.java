@@ -70,7 +70,7 @@ class CaseListener {
             }
         }
         Processed processed = processor.process(batch, committed(records, consumer), clock.instant());
-        processed.outputs().forEach(output -> transactional.send(output.topic(), output.key(), output.value()));
+        processed.outputs().forEach(output -> transactional.send(output.topic(), output.key(), output.sent()));
         for (Processed.Refused refused : processed.refused()) {
             if (refused.bug() != null) {
                 log.error("Could not process {}", refused.position(), withoutMessage(refused.bug()));

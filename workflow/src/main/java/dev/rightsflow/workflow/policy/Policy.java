@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clarificationWithin how long an answer to a question of staff is waited for
  * @param feePayableWithin how long a fee can be paid (Art 12(5)(a))
  * @param caseRetention how long a closed case keeps its personal data
+ * @param longestBackup how long any system's backups are kept: what comes back with one is told again by the case
  * @param texts what people read, by text id
  */
 public record Policy(
@@ -43,6 +44,7 @@ public record Policy(
         Duration clarificationWithin,
         Duration feePayableWithin,
         Period caseRetention,
+        Period longestBackup,
         Map<String, Texts> texts) {
 
     /** Id of the text about what is kept for a reason that the person may not be told. */

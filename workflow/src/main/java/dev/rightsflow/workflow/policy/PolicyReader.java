@@ -4,10 +4,13 @@ import dev.rightsflow.workflow.deadlines.DeadlineRules;
 import dev.rightsflow.workflow.deadlines.Deadlines;
 import dev.rightsflow.workflow.deadlines.WhileWaiting;
 import dev.rightsflow.workflow.holds.HoldType;
+import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,7 @@ final class PolicyReader {
                 file.span("clarification-within").duration(),
                 file.span("fee-payable-within").duration(),
                 file.span("case-retention").period(),
+                longestBackup(file),
                 allTexts(file, retention));
     }
 
@@ -114,6 +118,18 @@ final class PolicyReader {
                 !section.flag("on-paper"),
                 section.textsOrNull("instructions"),
                 List.copyOf(section.each("categories", PolicyReader::category).values()));
+    }
+
+    private static Period longestBackup(Section file) {
+        return file
+                .each(
+                        "systems",
+                        (id, system) ->
+                                system.has("backups") ? system.span("backups").period() : Period.ZERO)
+                .values()
+                .stream()
+                .max(Comparator.comparing(LocalDate.EPOCH::plus))
+                .orElse(Period.ZERO);
     }
 
     private static Category category(String id, Section section) {

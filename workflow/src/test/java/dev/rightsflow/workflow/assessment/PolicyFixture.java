@@ -50,6 +50,7 @@ final class PolicyFixture {
                 SHIPPED.clarificationWithin(),
                 SHIPPED.feePayableWithin(),
                 SHIPPED.caseRetention(),
+                SHIPPED.longestBackup(),
                 SHIPPED.texts());
     }
 

@@ -64,6 +64,25 @@ class DeferredErasureTest {
     }
 
     @Test
+    void theCaseKnowsItsPersonForAsLongAsABackupMayBringBackWhatItErased() {
+        DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
+        it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
+        it.located(Map.of("crm", List.of(CONTACT))).ended();
+        Instant due = Objects.requireNonNull(it.current().timers().get("CASE_RETENTION"));
+        it.now = due.minusSeconds(3600);
+        it.ask(new Input.HoldReleased("anna", "H1"));
+        it.finished(Action.ERASE, Outcome.ERASED).ended();
+        it.now = due;
+        it.ask(new Input.TimerFired("CASE_RETENTION", due));
+
+        assertThat(it.current().isForgotten()).isFalse();
+        Instant later = Objects.requireNonNull(it.current().timers().get("CASE_RETENTION"));
+        it.now = later;
+        it.ask(new Input.TimerFired("CASE_RETENTION", later));
+        assertThat(it.current().isForgotten()).isTrue();
+    }
+
+    @Test
     void theCaseKeepsItsOwnDataForAsLongAsItHasSomethingToEraseElsewhere() {
         DecidedCase it = DecidedCase.of(Right.ERASURE).identified();
         it.ask(new Input.HoldPlaced("anna", DecidedCase.hold("H1")));
