@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class History {
     private boolean needsApproval;
     private boolean approved;
     private boolean erasedPersonalData;
+    private @Nullable Case lastKnown;
+    private Instant forgottenAt = Instant.MAX;
 
     History(World world, String caseId) {
         this.world = world;
@@ -57,6 +60,15 @@ final class History {
 
     boolean endsWithItsRetention() {
         return erasedPersonalData;
+    }
+
+    /** The case before it forgot its person: afterwards it says nothing that could be checked. */
+    Optional<Case> lastKnown() {
+        return Optional.ofNullable(lastKnown);
+    }
+
+    Instant forgottenAt() {
+        return forgottenAt;
     }
 
     /** A link: the next one, or one of before once more. */
@@ -209,7 +221,11 @@ final class History {
             case CaseEvent.TaskSettled settled -> certified.settled(before, settled, link.actor());
             case CaseEvent.TaskDone done -> certified.reported(done);
             case CaseEvent.TaskParked parked -> certified.parked(before, parked);
-            case CaseEvent.PersonalDataErased ignored -> erasedPersonalData = true;
+            case CaseEvent.PersonalDataErased ignored -> {
+                erasedPersonalData = true;
+                lastKnown = before;
+                forgottenAt = link.at();
+            }
             default -> {}
         }
     }

@@ -47,9 +47,11 @@ final class Recovery {
                     () -> caseId + " still keeps its personal data");
         }
         world.store.all().forEach(stored -> {
-            checkNothingIsLeft(stored.state());
-            world.backups.checkNothingCameBack(stored.state());
-            world.processor.checkConfirmed(stored.state());
+            History history = world.observed.history(stored.state().id());
+            Case known = history.lastKnown().orElseThrow();
+            checkNothingIsLeft(known);
+            world.backups.checkNothingCameBack(known);
+            world.processor.checkConfirmed(known, history.forgottenAt());
         });
     }
 
