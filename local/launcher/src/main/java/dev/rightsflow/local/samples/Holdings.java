@@ -85,7 +85,7 @@ public final class Holdings implements AutoCloseable {
                 "paper-archive",
                 systems.paperArchive()
                         .count("select count(*) from binder_content where " + EMAIL_OR_NUMBER, emailOrNumber(person)));
-        held.put("support", SupportDesk.count(systems.support(), person.email()));
+        held.put("support", person.email().isEmpty() ? 0 : SupportDesk.count(systems.support(), person.email()));
         held.put(
                 "mailing-service",
                 systems.mailingList().count("select count(*) from address where email = ?", person.email()));
