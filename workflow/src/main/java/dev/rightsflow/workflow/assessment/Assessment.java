@@ -200,10 +200,7 @@ public final class Assessment {
             boolean retentionDecides) {
         Disposition act = new Disposition.Act(item, right.fulfilment());
         return switch (right.on(purpose.basis())) {
-            case APPLIES ->
-                handsOut(right) && category.thirdPersons()
-                        ? new Disposition.Refer(item, Reason.THIRD_PERSONS, null)
-                        : act;
+            case APPLIES -> applies(right, item, category, act);
             case WHEN_OBLIGATION_ENDS -> act;
             case DOES_NOT_APPLY -> new Disposition.NotApplicable(item, Reason.BASIS_EXCLUDES_RIGHT);
             case WHEN_NO_LONGER_NEEDED -> mayBeNeeded ? new Disposition.Refer(item, Reason.RELATION_LASTS, null) : act;
@@ -217,6 +214,15 @@ public final class Assessment {
             case HUMAN_REVIEW -> new Disposition.Refer(item, Reason.HUMAN_REVIEW, Action.RESTRICT);
             case AUTHORISED_BY_LAW -> new Disposition.NotApplicable(item, Reason.AUTHORISED_BY_LAW);
         };
+    }
+
+    private static Disposition applies(RightPolicy right, Item item, Category category, Disposition act) {
+        if (right.fulfilment() == Action.RECTIFY && !category.isCorrectable()) {
+            return new Disposition.NotApplicable(item, Reason.NOTHING_TO_CORRECT);
+        }
+        return handsOut(right) && category.thirdPersons()
+                ? new Disposition.Refer(item, Reason.THIRD_PERSONS, null)
+                : act;
     }
 
     private Disposition portable(Item item, Category category, Disposition act) {

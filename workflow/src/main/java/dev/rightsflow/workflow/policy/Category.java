@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,17 @@ public record Category(
         boolean thirdPersons,
         @Nullable Texts source) {
 
+    /** What a request for rectification can set right, as the policy's list of data names it. */
+    private static final Set<String> CORRECTABLE = Set.of("name", "email", "phone", "address");
+
     public Category {
         data = List.copyOf(data);
         purposes = List.copyOf(purposes);
         retention = List.copyOf(retention);
+    }
+
+    /** Whether it has a field that a correction could be about. */
+    public boolean isCorrectable() {
+        return data.stream().anyMatch(CORRECTABLE::contains);
     }
 }

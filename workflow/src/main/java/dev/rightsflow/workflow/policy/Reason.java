@@ -12,6 +12,8 @@ public enum Reason {
     NOT_PROVIDED_BY_SUBJECT,
     /** On paper: Art 20(1)(b) is about automated means. */
     NOT_AUTOMATED,
+    /** None of its fields is one that can be corrected. */
+    NOTHING_TO_CORRECT,
 
     /** The relation lasts, so the contract may still need it. */
     RELATION_LASTS,
@@ -41,7 +43,8 @@ public enum Reason {
                     NO_AUTOMATED_DECISION,
                     AUTHORISED_BY_LAW,
                     NOT_PROVIDED_BY_SUBJECT,
-                    NOT_AUTOMATED -> false;
+                    NOT_AUTOMATED,
+                    NOTHING_TO_CORRECT -> false;
         };
     }
 

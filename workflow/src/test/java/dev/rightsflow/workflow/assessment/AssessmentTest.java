@@ -219,6 +219,14 @@ class AssessmentTest {
     }
 
     @Test
+    void tellsNoSystemToCorrectWhatHasNoSuchField() {
+        Item note = new Item("crm", "relation-note", TODAY, 2);
+
+        assertThat(assessment.assess(Right.RECTIFICATION, "customer", List.of(CONTACT, note), List.of(), TODAY))
+                .containsExactly(new Act(CONTACT, Action.RECTIFY), new NotApplicable(note, Reason.NOTHING_TO_CORRECT));
+    }
+
+    @Test
     void correctsWhatIsOnlyKeptByStatute() {
         assertThat(assess(Right.RECTIFICATION, "customer", List.of(), TODAY, FRESH_INVOICE))
                 .containsExactly(new Act(FRESH_INVOICE, Action.RECTIFY));
