@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.assessment.Disposition;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.Results;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.FollowUp;
 import dev.rightsflow.workflow.policy.Action;
@@ -31,7 +32,7 @@ final class Afterwards {
     }
 
     static FollowUp deferredErasure(Occasion occasion, KeptLines keptLines) {
-        List<Task> erasures = occasion.current().erasuresToldBy(occasion.task());
+        List<Task> erasures = Results.erasuresToldBy(occasion.current(), occasion.task());
         return new FollowUp.DeferredErasureDone(
                 occasion.about(),
                 DoneLines.of(occasion, erasures.stream()),

@@ -1,6 +1,7 @@
 package dev.rightsflow.workflow.answers;
 
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
+import dev.rightsflow.workflow.lifecycle.Results;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.DoneLine;
 import dev.rightsflow.workflow.notices.Outcome;
@@ -24,7 +25,7 @@ final class DoneLines {
 
     private static Stream<DoneLine> outcomes(Occasion occasion, List<Task> effects) {
         Map<List<String>, Long> counts = effects.stream()
-                .flatMap(occasion.current()::resultsOf)
+                .flatMap(task -> Results.of(occasion.current(), task))
                 .filter(outcome -> outcome.outcome().fulfils() && outcome.item().count() > 0)
                 .collect(Collectors.groupingBy(
                         outcome -> List.of(

@@ -5,6 +5,7 @@ import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Results;
 import dev.rightsflow.workflow.lifecycle.Stage;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.Answer;
@@ -139,7 +140,7 @@ final class Handovers {
     private static Stream<Item> handedOutByStaff(Case current, List<SystemExtract> handedOver) {
         return current.effects()
                 .filter(task -> task.state() == Task.State.SETTLED)
-                .flatMap(current::resultsOf)
+                .flatMap(task -> Results.of(current, task))
                 .filter(outcome -> outcome.outcome() == Outcome.DISCLOSED || outcome.outcome() == Outcome.EXPORTED)
                 .map(ItemOutcome::item)
                 .filter(item -> item.count() > 0)

@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.answers;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
+import dev.rightsflow.workflow.lifecycle.Results;
 import dev.rightsflow.workflow.lifecycle.Task;
 import dev.rightsflow.workflow.notices.NotDoneLine;
 import java.util.List;
@@ -21,7 +22,7 @@ final class NotDoneLines {
 
     /** What of these effects was not done. */
     static List<NotDoneLine> of(Occasion occasion, Stream<Task> effects) {
-        return effects.flatMap(occasion.current()::leftUndoneOf)
+        return effects.flatMap(task -> Results.leftUndone(occasion.current(), task))
                 .map(outcome -> line(occasion, outcome))
                 .toList();
     }

@@ -223,89 +223,9 @@ public record Case(
         return tasks.values().stream().filter(Task::isReplay);
     }
 
-    /**
-     * The erasures that a notice of a deferred erasure speaks of: those after the answer, or after the last such notice.
-     *
-     * @param notice null for the next one, which is not written yet
-     */
-    public List<Task> erasuresToldBy(@Nullable Task notice) {
-        List<Task> erasures = new ArrayList<>();
-        for (Task task : tasks.values()) {
-            if (task.equals(notice)) {
-                break;
-            }
-            if (task.notice() == NoticeKind.ANSWER || task.notice() == NoticeKind.DEFERRED_ERASURE_DONE) {
-                erasures.clear();
-            } else if (task.action() == Action.ERASE && !task.isReplay()) {
-                erasures.add(task);
-            }
-        }
-        return List.copyOf(erasures);
-    }
-
     /** What recipients of the data were told (Art 19): the ledger. */
     public Stream<Task> letters() {
         return tasks.values().stream().filter(task -> task.letter() != null);
-    }
-
-    /**
-     * What became of the items of a task, as far as it answers what was asked for. That an item is in storage only for as long
-     * as it is kept, or was until a person decided, does not; nor does what was done meanwhile with what a person then declined.
-     */
-    public Stream<ItemOutcome> resultsOf(Task task) {
-        return task.outcomes().stream()
-                .filter(outcome -> plan.stream()
-                        .filter(disposition -> disposition.item().isOfOneKindWith(outcome.item()))
-                        .allMatch(disposition -> isAskedFor(task.action(), disposition)));
-    }
-
-    /**
-     * What of an effect was not done although no law keeps it: it failed, or was left alone, or a person has found that there
-     * is nothing to be done. The answer says so of each.
-     */
-    public Stream<ItemOutcome> leftUndoneOf(Task task) {
-        return !task.isAnswered()
-                ? Stream.empty()
-                : resultsOf(task)
-                        .filter(outcome ->
-                                outcome.item().count() > 0 || task.items().isEmpty())
-                        .filter(outcome -> !isDecidedLater(task, outcome.item()))
-                        .filter(outcome -> switch (outcome.outcome()) {
-                            case FAILED -> true;
-                            case RETAINED ->
-                                kept().stream().noneMatch(keep -> keep.item().isOfOneKindWith(outcome.item()));
-                            case NOT_APPLICABLE ->
-                                task.state() == Task.State.SETTLED
-                                        && LeftToStaff.isWanted(this, task.action(), outcome.item());
-                            case ERASED,
-                                    ANONYMISED,
-                                    RECTIFIED,
-                                    ANNOTATED,
-                                    DISCLOSED,
-                                    EXPORTED,
-                                    SUPPRESSED,
-                                    RESTRICTED,
-                                    NOT_FOUND,
-                                    NOTIFIED,
-                                    LIFTED -> false;
-                        });
-    }
-
-    /** Whether its system was told once more, and has answered. */
-    private boolean isDecidedLater(Task task, Item item) {
-        return effects()
-                .filter(Task::isAnswered)
-                .filter(other -> other.system().equals(task.system())
-                        && other.action() == task.action()
-                        && other.round() > task.round())
-                .flatMap(other -> other.outcomes().stream())
-                .anyMatch(outcome -> outcome.item().isOfOneKindWith(item));
-    }
-
-    private static boolean isAskedFor(Action done, Disposition disposition) {
-        boolean onlyRestricted = done == Action.RESTRICT
-                && !(disposition instanceof Disposition.Act act && act.action() == Action.RESTRICT);
-        return !onlyRestricted && !(disposition instanceof Disposition.Decline);
     }
 
     /** What is in storage only because of this case, was not told to be freed, and is still there. */

@@ -55,7 +55,7 @@ public class CaseDecider {
             case Input.IdentityRejectedByStaff rejected -> Identification.rejectedByStaff(deciding, rejected);
             case Input.ClarificationRequestedByStaff requested -> Clarification.requested(deciding, requested);
             case Input.Clarified clarified -> Clarification.answered(deciding, clarified);
-            case Input.ClarifiedThroughStaff clarified -> Clarification.answered(deciding, clarified);
+            case Input.ClarifiedThroughStaff clarified -> Clarification.answeredThroughStaff(deciding, clarified);
             case Input.PlanApproved approved -> Planning.approved(deciding, approved);
             case Input.PlanAmended amended -> Judging.amended(deciding, amended);
             case Input.PlanReturned returned -> Planning.returned(deciding, returned);

@@ -36,8 +36,8 @@ public final class Clarification {
     }
 
     /** Staff pass on what the person said, and what was not written down was not said. */
-    static Verdict answered(Deciding deciding, Input.ClarifiedThroughStaff input) {
-        return input.statement() == null ? deciding.rejectedWithoutWords(input) : answered(deciding, (Input) input);
+    static Verdict answeredThroughStaff(Deciding deciding, Input.ClarifiedThroughStaff input) {
+        return input.statement() == null ? deciding.rejectedWithoutWords(input) : answered(deciding, input);
     }
 
     static Verdict answered(Deciding deciding, Input input) {

@@ -50,8 +50,10 @@ final class Closing {
                 || current.effects().anyMatch(Task::hasSuppressed);
         boolean kept = current.plan().stream().anyMatch(Disposition.Keep.class::isInstance);
         boolean declined = !current.declined().isEmpty();
-        boolean leftUndone =
-                current.effects().flatMap(current::leftUndoneOf).findAny().isPresent();
+        boolean leftUndone = current.effects()
+                .flatMap(task -> Results.leftUndone(current, task))
+                .findAny()
+                .isPresent();
         boolean adverse = kept || declined || leftUndone;
         if (fulfilled) {
             return new Ending(adverse ? Stage.PARTLY_FULFILLED : Stage.FULFILLED, null);
@@ -126,6 +128,6 @@ final class Closing {
     }
 
     private static Stream<Outcome> outcomes(Case current) {
-        return current.effects().flatMap(current::resultsOf).map(ItemOutcome::outcome);
+        return current.effects().flatMap(task -> Results.of(current, task)).map(ItemOutcome::outcome);
     }
 }

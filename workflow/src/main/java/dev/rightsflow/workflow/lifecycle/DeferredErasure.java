@@ -82,10 +82,10 @@ final class DeferredErasure {
         boolean declined =
                 current.declined().stream().map(Disposition.Decline::item).anyMatch(current.deferred()::contains);
         return declined
-                || current.erasuresToldBy(null).stream()
+                || Results.erasuresToldBy(current, null).stream()
                         .anyMatch(erasure ->
-                                current.leftUndoneOf(erasure).findAny().isPresent()
-                                        || current.resultsOf(erasure)
+                                Results.leftUndone(current, erasure).findAny().isPresent()
+                                        || Results.of(current, erasure)
                                                 .anyMatch(outcome -> outcome.outcome()
                                                                 .fulfils()
                                                         && outcome.item().count() > 0));

@@ -115,7 +115,8 @@ class KeptDataTest {
     void isNotCountedAsDone() {
         DecidedCase it = erasure(INVOICE).ended();
 
-        assertThat(it.current().effects().flatMap(it.current()::resultsOf)).isEmpty();
+        assertThat(it.current().effects().flatMap(task -> Results.of(it.current(), task)))
+                .isEmpty();
     }
 
     @Test
