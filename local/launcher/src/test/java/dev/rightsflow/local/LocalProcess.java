@@ -62,12 +62,11 @@ final class LocalProcess implements AutoCloseable {
         Pattern pattern = Pattern.compile(regex);
         Awaitility.await(regex)
                 .atMost(patience)
-                .failFast(
-                        "it ended: " + output,
-                        () -> !process.isAlive() && !pattern.matcher(output()).find())
-                .until(() -> pattern.matcher(output()).find());
+                .until(() -> !process.isAlive() || pattern.matcher(output()).find());
         Matcher matcher = pattern.matcher(output());
-        matcher.find();
+        if (!matcher.find()) {
+            throw new AssertionError("Expected '" + regex + "', but the process ended and had said:\n" + output());
+        }
         return matcher;
     }
 

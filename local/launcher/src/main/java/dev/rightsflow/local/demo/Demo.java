@@ -62,7 +62,8 @@ final class Demo {
         }
         submit();
         awaitEndings(begun);
-        boolean asExpected = new Report(requests, accepted, results, holdings, samples, before, say).print();
+        boolean asExpected =
+                new Report(requests, accepted, results, staff::left, holdings, samples, before, say).print();
         journal.finish();
         return asExpected;
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table at the end, and the proof under it: what the sample databases held before, and what they hold now. */
@@ -40,15 +41,18 @@ final class Report {
     private final List<SampleRequest> requests;
     private final Map<String, PublicApi.Accepted> accepted;
     private final Map<String, Result> results;
+    private final Function<SampleRequest, List<StaffStep>> left;
     private final Holdings holdings;
     private final SampleSystems samples;
     private final Map<String, Map<String, Long>> before;
     private final Consumer<String> say;
 
+    /** @param left steps of a line that nobody could take */
     Report(
             List<SampleRequest> requests,
             Map<String, PublicApi.Accepted> accepted,
             Map<String, Result> results,
+            Function<SampleRequest, List<StaffStep>> left,
             Holdings holdings,
             SampleSystems samples,
             Map<String, Map<String, Long>> before,
@@ -56,6 +60,7 @@ final class Report {
         this.requests = requests;
         this.accepted = accepted;
         this.results = results;
+        this.left = left;
         this.holdings = holdings;
         this.samples = samples;
         this.before = before;
@@ -115,6 +120,9 @@ final class Report {
                     time,
                     texts.isEmpty() ? request.because() : String.join("; ", texts)));
             List<String> differences = result.differences(request.expect(), samples.born());
+            left.apply(request)
+                    .forEach(step -> differences.add("Expected a chance to %s, but there was none: %s"
+                            .formatted(step.decide(), step.fields().values())));
             if (!differences.isEmpty()) {
                 wrong.put(request.id(), differences);
             }

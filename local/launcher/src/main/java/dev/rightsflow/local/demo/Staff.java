@@ -34,7 +34,15 @@ final class Staff {
     }
 
     boolean isFinished(SampleRequest request) {
-        return taken(request) >= request.staff().size();
+        return left(request).isEmpty();
+    }
+
+    /** Steps of a line that were never taken, since what they wait for did not come. */
+    List<StaffStep> left(SampleRequest request) {
+        return request.staff()
+                .subList(
+                        Math.min(taken(request), request.staff().size()),
+                        request.staff().size());
     }
 
     /** Enters what came in another way than through the form, and waits for the letter in which the person reads how to follow it. */
