@@ -23,7 +23,7 @@ final class StateDirectory implements AutoCloseable {
     private static final String FORMAT = "format";
 
     /** Moves when what an older version has written cannot be read any more. */
-    private static final String TODAYS_FORMAT = "5";
+    private static final String TODAYS_FORMAT = "6";
 
     private final Path path;
     private final FileChannel channel;

@@ -58,9 +58,9 @@ public final class Topics {
                     CASE_EVENTS,
                     CaseEvents.SCHEMA$,
                     "workflow",
-                    "workflow, audit, analytics",
+                    "workflow, audit",
                     Duration.ofDays(10 * 365),
-                    "The history of every case, hash-chained."),
+                    "The history of every case, hash-chained, sealed with the key of the case."),
             announcements(CONTROLLER, Controller.SCHEMA$, "workflow", "everybody", "Who the controller is."),
             announcements(SYSTEMS, SystemAnnouncement.SCHEMA$, "connectors", "workflow", "What each system can do."));
 

@@ -16,7 +16,7 @@ public record ChainEnd(long sequence, byte[] hash) {
     public static final ChainEnd START = new ChainEnd(0, HashChain.start());
 
     /** What is wrong if this link comes next; empty where it follows. */
-    public Optional<String> breakBefore(Link next) {
+    public Optional<String> breakBefore(SealedLink next) {
         if (next.sequence() != sequence + 1) {
             return Optional.of("Expected event %d of %s, but found event %d"
                     .formatted(sequence + 1, next.caseId(), next.sequence()));
@@ -24,7 +24,14 @@ public record ChainEnd(long sequence, byte[] hash) {
         boolean whole = MessageDigest.isEqual(hash, next.previousHash())
                 && MessageDigest.isEqual(
                         next.hash(),
-                        HashChain.hash(hash, next.caseId(), sequence + 1, next.at(), next.actor(), next.facts()));
+                        HashChain.hash(
+                                hash,
+                                next.caseId(),
+                                sequence + 1,
+                                next.count(),
+                                next.at(),
+                                next.legible(),
+                                next.content()));
         return whole
                 ? Optional.empty()
                 : Optional.of("Expected event %d of %s to follow from the one before, but its hash does not"
@@ -32,7 +39,7 @@ public record ChainEnd(long sequence, byte[] hash) {
     }
 
     /** Where this link ends. */
-    public static ChainEnd of(Link link) {
+    public static ChainEnd of(SealedLink link) {
         return new ChainEnd(link.last(), link.hash());
     }
 

@@ -25,8 +25,8 @@ public final class FactJson {
             .addMixIn(Disposition.class, ByKind.class)
             .build();
 
-    public Link.Fact write(CaseEvent event) {
-        return new Link.Fact(event.getClass().getSimpleName(), mapper.writeValueAsString(event));
+    public Fact write(CaseEvent event) {
+        return new Fact(event.getClass().getSimpleName(), mapper.writeValueAsString(event));
     }
 
     /**
@@ -34,7 +34,7 @@ public final class FactJson {
      *
      * @throws IllegalArgumentException if the type is unknown or the text does not fit it
      */
-    public CaseEvent read(Link.Fact fact) {
+    public CaseEvent read(Fact fact) {
         Class<?> known = TYPES.get(fact.type());
         if (known == null) {
             throw new IllegalArgumentException(

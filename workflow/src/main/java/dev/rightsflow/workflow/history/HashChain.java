@@ -24,18 +24,31 @@ public final class HashChain {
         return BEFORE_THE_FIRST.clone();
     }
 
-    /** @param sequence number of the first of the events */
+    /**
+     * The next link.
+     *
+     * @param sequence number of the first of the events
+     */
     public Link append(
-            byte[] previousHash, String caseId, long sequence, Instant at, String actor, List<CaseEvent> events) {
-        List<Link.Fact> facts = events.stream().map(json::write).toList();
-        byte[] hash = hash(previousHash, caseId, sequence, at, actor, facts);
-        return new Link(caseId, sequence, at, actor, facts, previousHash, hash);
+            byte[] previousHash,
+            String caseId,
+            long sequence,
+            Instant at,
+            String actor,
+            List<CaseEvent> events,
+            Seal seal) {
+        List<Fact> facts = events.stream().map(json::write).toList();
+        byte[] content = seal.close(new Content(actor, facts).toBytes());
+        byte[] hash = hash(previousHash, caseId, sequence, facts.size(), at, seal.isBroken(), content);
+        SealedLink sealed =
+                new SealedLink(caseId, sequence, facts.size(), at, seal.isBroken(), content, previousHash, hash);
+        return new Link(sealed, actor, facts);
     }
 
     /** What is wrong with a history, the first broken link by its sequence number; empty where it is whole. */
-    public static Optional<String> firstBreak(List<Link> links) {
+    public static Optional<String> firstBreak(List<SealedLink> links) {
         ChainEnd end = ChainEnd.START;
-        for (Link link : links) {
+        for (SealedLink link : links) {
             Optional<String> flaw = end.breakBefore(link);
             if (flaw.isPresent()) {
                 return flaw;
@@ -45,25 +58,23 @@ public final class HashChain {
         return Optional.empty();
     }
 
-    static byte[] hash(byte[] previous, String caseId, long sequence, Instant at, String actor, List<Link.Fact> facts) {
+    static byte[] hash(
+            byte[] previous, String caseId, long sequence, int count, Instant at, boolean legible, byte[] content) {
         MessageDigest digest = sha256();
         digest.update(previous);
-        update(digest, caseId);
-        update(digest, Long.toString(sequence));
-        update(digest, Long.toString(at.toEpochMilli()));
-        update(digest, actor);
-        for (Link.Fact fact : facts) {
-            update(digest, fact.type());
-            update(digest, fact.json());
-        }
+        // The length goes before what has no fixed one, so that no two links are made of the same bytes.
+        byte[] id = caseId.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4 + id.length + 8 + 4 + 8 + 1 + 4)
+                .putInt(id.length)
+                .put(id)
+                .putLong(sequence)
+                .putInt(count)
+                .putLong(at.toEpochMilli())
+                .put((byte) (legible ? 1 : 0))
+                .putInt(content.length)
+                .flip());
+        digest.update(content);
         return digest.digest();
-    }
-
-    /** The length goes before each part, so that no two links are made of the same bytes. */
-    private static void update(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-        digest.update(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -36,7 +36,7 @@ final class AvroComposer implements Composer {
 
     @Override
     public Output history(Link link) {
-        return output(Topics.CASE_EVENTS, link.caseId(), AvroLinks.write(link));
+        return output(Topics.CASE_EVENTS, link.caseId(), AvroLinks.write(link.sealed()));
     }
 
     @Override

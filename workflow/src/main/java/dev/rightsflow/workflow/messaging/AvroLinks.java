@@ -1,8 +1,7 @@
 package dev.rightsflow.workflow.messaging;
 
 import dev.rightsflow.schemas.CaseEvents;
-import dev.rightsflow.schemas.Event;
-import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.SealedLink;
 import java.nio.ByteBuffer;
 
 /** Links of a history as records of the contracts, and back. */
@@ -10,28 +9,26 @@ final class AvroLinks {
 
     private AvroLinks() {}
 
-    static CaseEvents write(Link link) {
+    static CaseEvents write(SealedLink link) {
         return new CaseEvents(
                 link.caseId(),
                 link.sequence(),
+                link.count(),
                 link.at(),
-                link.actor(),
-                link.facts().stream()
-                        .map(fact -> new Event(fact.type(), fact.json()))
-                        .toList(),
+                link.legible(),
+                ByteBuffer.wrap(link.content()),
                 ByteBuffer.wrap(link.previousHash()),
                 ByteBuffer.wrap(link.hash()));
     }
 
-    static Link read(CaseEvents published) {
-        return new Link(
+    static SealedLink read(CaseEvents published) {
+        return new SealedLink(
                 published.getCaseId(),
                 published.getSequence(),
+                published.getCount(),
                 published.getAt(),
-                published.getActor(),
-                published.getEvents().stream()
-                        .map(event -> new Link.Fact(event.getType(), event.getFact()))
-                        .toList(),
+                published.getLegible(),
+                bytes(published.getContent()),
                 bytes(published.getPreviousHash()),
                 bytes(published.getHash()));
     }

@@ -124,7 +124,7 @@ final class Commands {
         String to = Optional.ofNullable(subject.getEmail())
                 .orElseThrow(() -> new IllegalStateException("Expected the person of case " + current.id()
                         + " to have an e-mail address, but there is none"));
-        return message(to, correspondence.write(task, current, confidential));
+        return message(to, correspondence.write(task, current, subject, confidential));
     }
 
     private Message letter(Task task, Case current, SubjectDetails subject) {

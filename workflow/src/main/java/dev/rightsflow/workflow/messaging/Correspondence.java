@@ -35,12 +35,13 @@ final class Correspondence {
                 SubjectDetails.class, vault.decrypt(current.id(), confidential.dataKey(), confidential.subject()));
     }
 
-    Mail write(Task task, Case current, Confidential confidential) {
+    /** @param subject the person of the case */
+    Mail write(Task task, Case current, SubjectDetails subject, Confidential confidential) {
         return answers.of(current.policyVersion())
                 .write(
                         task,
                         current,
-                        new Person(subject(current, confidential).getName()),
+                        new Person(subject.getName()),
                         decisionId -> statement(decisionId, current, confidential),
                         extracts(current, confidential));
     }

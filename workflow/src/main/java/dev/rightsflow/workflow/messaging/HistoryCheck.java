@@ -4,7 +4,7 @@ import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.history.ChainEnd;
-import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.SealedLink;
 import dev.rightsflow.workflow.store.CaseTips;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,8 +114,8 @@ public final class HistoryCheck {
             }
             String caseId = record.key();
             try {
-                Link link = AvroLinks.read((CaseEvents) deserializer.deserialize(record.topic(), record.value()));
-                events += link.facts().size();
+                SealedLink link = AvroLinks.read((CaseEvents) deserializer.deserialize(record.topic(), record.value()));
+                events += link.count();
                 ChainEnd end = ends.getOrDefault(caseId, ChainEnd.START);
                 if (link.last() <= end.sequence()) {
                     // Published twice, which readers leave out.

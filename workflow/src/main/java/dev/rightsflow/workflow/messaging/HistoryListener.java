@@ -2,8 +2,7 @@ package dev.rightsflow.workflow.messaging;
 
 import dev.rightsflow.schemas.CaseEvents;
 import dev.rightsflow.schemas.topics.Topics;
-import dev.rightsflow.workflow.history.Link;
-import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.history.SealedLink;
 import dev.rightsflow.workflow.store.Histories;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ class HistoryListener {
             topics = Topics.CASE_EVENTS,
             containerFactory = "projectionContainers")
     void onBatch(List<ConsumerRecord<String, byte[]>> records) {
-        List<Link> links = new ArrayList<>(records.size());
+        List<SealedLink> links = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 links.add(AvroLinks.read((CaseEvents) deserializer.deserialize(record.topic(), record.value())));
@@ -46,14 +45,8 @@ class HistoryListener {
                         record.offset());
             }
         }
-        histories.add(links);
-        links.stream()
-                .filter(HistoryListener::forgetsThePerson)
-                .forEach(link -> histories.forget(link.caseId(), link.last()));
-    }
-
-    private static boolean forgetsThePerson(Link link) {
-        return link.facts().stream()
-                .anyMatch(fact -> fact.type().equals(CaseEvent.PersonalDataErased.class.getSimpleName()));
+        histories.add(links.stream().filter(link -> !link.legible()).toList());
+        // In the clear is only what a case says after it has forgotten its person.
+        links.stream().filter(SealedLink::legible).forEach(link -> histories.forget(link.caseId(), link.last()));
     }
 }

@@ -24,6 +24,6 @@ public final class LetterReader {
         return new Letter(
                 subject.getName(),
                 subject.getPostalAddress(),
-                correspondence.write(task, stored.state(), stored.confidential()));
+                correspondence.write(task, stored.state(), subject, stored.confidential()));
     }
 }

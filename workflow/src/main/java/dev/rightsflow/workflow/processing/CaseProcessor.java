@@ -208,7 +208,7 @@ public final class CaseProcessor {
                 confidential = confidential.withoutExtracts();
             }
             Link link = history.append(
-                    lastHash, caseId, first, now, received.input().actor(), events);
+                    lastHash, caseId, first, now, received.input().actor(), events, vault.sealOf(caseId, confidential));
             fresh.addFirst(composer.history(link));
             Map<String, Long> applied = new LinkedHashMap<>(current == null ? Map.of() : current.applied());
             applied.put(

@@ -97,7 +97,7 @@ class CasePages {
         Case current = stored.state();
         Policy policy = policies.of(current.policyVersion());
         Instant now = clock.instant();
-        HistoryReader.Reading reading = histories.read(current, decided);
+        HistoryReader.Reading reading = histories.read(stored, decided);
         return CaseView.of(
                 current,
                 policy,

@@ -1,12 +1,17 @@
 package dev.rightsflow.workflow.staff;
 
+import dev.rightsflow.workflow.history.Fact;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.Seal;
+import dev.rightsflow.workflow.history.SealedLink;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.lifecycle.Stage;
+import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.store.Histories;
+import dev.rightsflow.workflow.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,17 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the history of a case, checks its chain, and says each event in words. */
+/** Reads the history of a case, checks its chain, opens it with the key of the case, and says each event in words. */
 final class HistoryReader {
 
     private static final String STAFF = "staff:";
 
     private final Histories histories;
+    private final Vault vault;
     private final Sentences sentences;
     private final FactJson json = new FactJson();
 
-    HistoryReader(Histories histories, Sentences sentences) {
+    HistoryReader(Histories histories, Vault vault, Sentences sentences) {
         this.histories = histories;
+        this.vault = vault;
         this.sentences = sentences;
     }
 
@@ -35,14 +42,25 @@ final class HistoryReader {
     record Decided(String by, long after) {}
 
     /** @param decided what a member of the staff waits to hear of; null: nothing */
-    Reading read(Case current, @Nullable Decided decided) {
-        List<Link> links = histories.of(current.id(), current.sequence());
+    Reading read(StoredCase stored, @Nullable Decided decided) {
+        Case current = stored.state();
+        List<SealedLink> published = histories.of(current.id(), current.sequence());
+        String flaw = HashChain.firstBreak(published).orElse("");
+        Seal seal = vault.sealOf(current.id(), stored.confidential());
+        List<Link> links = new ArrayList<>(published.size());
+        for (SealedLink sealed : published) {
+            try {
+                links.add(Link.open(sealed, seal));
+            } catch (IllegalArgumentException e) {
+                flaw = "Expected to read event %d, but it is not sealed with the key of the case"
+                        .formatted(sealed.sequence());
+            }
+        }
         List<History.Line> lines = new ArrayList<>();
         Set<Stage> visited = EnumSet.noneOf(Stage.class);
-        String flaw = HashChain.firstBreak(links).orElse("");
         for (Link link : links) {
             long sequence = link.sequence();
-            for (Link.Fact fact : link.facts()) {
+            for (Fact fact : link.facts()) {
                 try {
                     CaseEvent event = json.read(fact);
                     lines.add(line(link, sequence, fact, sentences.of(event), sentences.isMinor(event)));
@@ -71,14 +89,14 @@ final class HistoryReader {
         if (first.isEmpty()) {
             return new CaseView.Verdict(CaseView.Verdict.State.UNDER_WAY, null);
         }
-        Link.Fact fact = first.get().facts().getFirst();
+        Fact fact = first.get().facts().getFirst();
         return fact.type().equals(CaseEvent.InputRefused.class.getSimpleName())
                 ? new CaseView.Verdict(
                         CaseView.Verdict.State.REFUSED, ((CaseEvent.InputRefused) json.read(fact)).reason())
                 : new CaseView.Verdict(CaseView.Verdict.State.TAKEN, null);
     }
 
-    private static History.Line line(Link link, long sequence, Link.Fact fact, String sentence, boolean minor) {
+    private static History.Line line(Link link, long sequence, Fact fact, String sentence, boolean minor) {
         return new History.Line(sequence, link.at(), link.actor(), fact.type(), sentence, minor);
     }
 }

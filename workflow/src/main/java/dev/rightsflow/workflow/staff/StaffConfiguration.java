@@ -3,6 +3,7 @@ package dev.rightsflow.workflow.staff;
 import dev.rightsflow.workflow.policy.Policy;
 import dev.rightsflow.workflow.store.CaseQueries;
 import dev.rightsflow.workflow.store.Histories;
+import dev.rightsflow.workflow.vault.Vault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +36,8 @@ class StaffConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    HistoryReader historyReader(Histories histories, Words words) {
-        return new HistoryReader(histories, new Sentences(words));
+    HistoryReader historyReader(Histories histories, Vault vault, Words words) {
+        return new HistoryReader(histories, vault, new Sentences(words));
     }
 
     /** The language that was chosen, kept in a cookie of its own; otherwise what the browser prefers. */

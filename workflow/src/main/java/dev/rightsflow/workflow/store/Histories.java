@@ -6,7 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.SealedLink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +34,8 @@ public final class Histories {
     }
 
     /** Adds a batch in one round trip. Adding the same again changes nothing. */
-    public void add(List<Link> links) {
-        Map<String, List<Link>> byCase = new LinkedHashMap<>();
+    public void add(List<SealedLink> links) {
+        Map<String, List<SealedLink>> byCase = new LinkedHashMap<>();
         links.forEach(link ->
                 byCase.computeIfAbsent(link.caseId(), none -> new ArrayList<>()).add(link));
         if (byCase.isEmpty()) {
@@ -56,11 +56,11 @@ public final class Histories {
      * @param upTo number of the last event that there can be, which the case knows: so that every document is found by its
      *     id, on every server
      */
-    public List<Link> of(String caseId, long upTo) {
+    public List<SealedLink> of(String caseId, long upTo) {
         List<String> ids = LongStream.rangeClosed(1, upTo)
                 .mapToObj(sequence -> id(caseId, sequence))
                 .toList();
-        Map<Long, Link> links = new TreeMap<>();
+        Map<Long, SealedLink> links = new TreeMap<>();
         for (Document document : collection.find(Filters.in("_id", ids))) {
             HistoryBatch.read(caseId, document.get(LINKS, Binary.class).getData())
                     .forEach(link -> links.put(link.sequence(), link));

@@ -1,13 +1,12 @@
 package dev.rightsflow.workflow.store;
 
-import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.SealedLink;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +14,21 @@ import java.util.List;
 /** The links of a case that one batch brought, as one value of a document: nobody asks for its parts. */
 final class HistoryBatch {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private HistoryBatch() {}
 
-    static byte[] write(List<Link> links) {
+    static byte[] write(List<SealedLink> links) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 * links.size());
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeInt(links.size());
-            for (Link link : links) {
+            for (SealedLink link : links) {
                 out.writeLong(link.sequence());
                 out.writeLong(link.at().toEpochMilli());
-                out.writeUTF(link.actor());
-                out.writeInt(link.facts().size());
-                for (Link.Fact fact : link.facts()) {
-                    out.writeUTF(fact.type());
-                    write(out, fact.json().getBytes(StandardCharsets.UTF_8));
-                }
+                out.writeInt(link.count());
+                out.writeBoolean(link.legible());
+                write(out, link.content());
                 write(out, link.previousHash());
                 write(out, link.hash());
             }
@@ -42,7 +38,7 @@ final class HistoryBatch {
         return bytes.toByteArray();
     }
 
-    static List<Link> read(String caseId, byte[] bytes) {
+    static List<SealedLink> read(String caseId, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
             if (format != FORMAT) {
@@ -50,30 +46,17 @@ final class HistoryBatch {
                         + ", but it is in format " + format + ": a newer version has written it");
             }
             int count = in.readInt();
-            List<Link> links = new ArrayList<>(count);
+            List<SealedLink> links = new ArrayList<>(count);
             for (; count > 0; count--) {
-                links.add(new Link(
-                        caseId,
-                        in.readLong(),
-                        Instant.ofEpochMilli(in.readLong()),
-                        in.readUTF(),
-                        facts(in),
-                        read(in),
-                        read(in)));
+                long sequence = in.readLong();
+                Instant at = Instant.ofEpochMilli(in.readLong());
+                links.add(new SealedLink(
+                        caseId, sequence, in.readInt(), at, in.readBoolean(), read(in), read(in), read(in)));
             }
             return links;
         } catch (IOException e) {
             throw new UncheckedIOException("Expected the history of " + caseId + " to be whole, but it is cut off", e);
         }
-    }
-
-    private static List<Link.Fact> facts(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        List<Link.Fact> facts = new ArrayList<>(count);
-        for (; count > 0; count--) {
-            facts.add(new Link.Fact(in.readUTF(), new String(read(in), StandardCharsets.UTF_8)));
-        }
-        return facts;
     }
 
     private static void write(DataOutputStream out, byte[] value) throws IOException {

@@ -23,7 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
 import org.bson.Document;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Cases in the collection {@code cases}. Needs no transactions and no change streams. */
@@ -33,10 +39,15 @@ public final class MongoCases implements Cases {
     static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<Change> changed;
     private final CaseDocument documents = new CaseDocument(new CaseJson());
 
     public MongoCases(MongoTemplate mongo) {
         this.collection = mongo.getCollection(COLLECTION);
+        this.changed = collection
+                .withDocumentClass(Change.class)
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new ChangeCodec(documents)), collection.getCodecRegistry()));
         // Unique and on both keys, so that a write that names both finds its document at once, on every server.
         collection.createIndex(
                 Indexes.ascending(CaseDocument.ID, CaseDocument.VERSION), new IndexOptions().unique(true));
@@ -55,19 +66,18 @@ public final class MongoCases implements Cases {
 
     @Override
     public void save(List<Change> changes) {
-        List<WriteModel<Document>> writes = new ArrayList<>(changes.size());
+        List<WriteModel<Change>> writes = new ArrayList<>(changes.size());
         int replacements = 0;
         for (Change change : changes) {
-            Document document = documents.write(change.after(), change.partition());
             if (change.versionBefore() == null) {
-                writes.add(new InsertOneModel<>(document));
+                writes.add(new InsertOneModel<>(change));
             } else {
                 replacements++;
                 writes.add(new ReplaceOneModel<>(
                         // Spelt out: Filters.and makes an $and of it, for which the embedded server knows no index.
                         new Document(CaseDocument.ID, change.after().state().id())
                                 .append(CaseDocument.VERSION, change.versionBefore()),
-                        document));
+                        change));
             }
         }
         BulkWriteResult result = write(writes);
@@ -90,15 +100,34 @@ public final class MongoCases implements Cases {
                 .forEach(document -> consumer.accept(documents.state(document), documents.withheld(document)));
     }
 
-    private BulkWriteResult write(List<WriteModel<Document>> writes) {
+    private BulkWriteResult write(List<WriteModel<Change>> writes) {
         try {
-            return collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            return changed.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
                 throw new FencedException("Expected %d cases to be new, but somebody else has written them"
                         .formatted(e.getWriteErrors().size()));
             }
             throw e;
+        }
+    }
+
+    /** Changes are only ever written: what is read is a document, whole or in parts. */
+    private record ChangeCodec(CaseDocument documents) implements Codec<Change> {
+
+        @Override
+        public void encode(BsonWriter writer, Change change, EncoderContext context) {
+            documents.write(writer, change.after(), change.partition());
+        }
+
+        @Override
+        public Change decode(BsonReader reader, DecoderContext context) {
+            throw new UnsupportedOperationException("Expected cases to be read as documents");
+        }
+
+        @Override
+        public Class<Change> getEncoderClass() {
+            return Change.class;
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.rightsflow.workflow.vault;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import dev.rightsflow.workflow.history.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,6 +25,10 @@ public final class Vault {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AesGcmJce master;
+    /** By the wrapped key itself, not by what equals it: a key is open for as long as somebody has its case in hand. */
+    private final Cache<byte[], AesGcmJce> opened =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
     private final Mac matching;
     private final Mac linking;
     private final Mac answering;
@@ -60,6 +67,30 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Expected to wrap the data key of case " + caseId + ", but could not", e);
         }
+    }
+
+    /** What keeps the history of a case from everybody who does not have its key. */
+    public Seal sealOf(String caseId, Confidential confidential) {
+        if (confidential.isDestroyed()) {
+            return Seal.BROKEN;
+        }
+        return new Seal() {
+
+            @Override
+            public byte[] close(byte[] content) {
+                return encrypt(caseId, confidential.dataKey(), content);
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                try {
+                    return cipher(caseId, confidential.dataKey()).decrypt(sealed, bytes(caseId));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalArgumentException(
+                            "Expected a link of case " + caseId + " to be sealed with its key, but it is not", e);
+                }
+            }
+        };
     }
 
     public byte[] encrypt(String caseId, byte[] dataKey, byte[] plain) {
@@ -120,7 +151,13 @@ public final class Vault {
     }
 
     private AesGcmJce cipher(String caseId, byte[] dataKey) throws GeneralSecurityException {
-        return new AesGcmJce(master.decrypt(dataKey, bytes(caseId)));
+        AesGcmJce known = opened.getIfPresent(dataKey);
+        if (known != null) {
+            return known;
+        }
+        AesGcmJce cipher = new AesGcmJce(master.decrypt(dataKey, bytes(caseId)));
+        opened.put(dataKey, cipher);
+        return cipher;
     }
 
     private static byte[] derived(byte[] key, String purpose) {

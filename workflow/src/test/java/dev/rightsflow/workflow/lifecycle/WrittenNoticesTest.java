@@ -10,8 +10,8 @@ import dev.rightsflow.workflow.answers.Statement;
 import dev.rightsflow.workflow.answers.SystemExtract;
 import dev.rightsflow.workflow.assessment.Item;
 import dev.rightsflow.workflow.assessment.Judgement;
+import dev.rightsflow.workflow.history.Fact;
 import dev.rightsflow.workflow.history.FactJson;
-import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.holds.InMemoryHolds;
 import dev.rightsflow.workflow.notices.Controller;
 import dev.rightsflow.workflow.notices.Notices;
@@ -91,12 +91,12 @@ class WrittenNoticesTest {
     @Test
     void aHistoryFromBeforeIdentifiersWereNotedStillAsksEverySystem() {
         FactJson facts = new FactJson();
-        Link.Fact received =
+        Fact received =
                 facts.write(Received.request(Received.CASE_ID, "website-visitor", Instant.EPOCH, LocalDate.EPOCH));
         assertThat(received.json()).contains("\"identifiers\":[],");
 
-        Case before = Case.replay(List.of(
-                facts.read(new Link.Fact(received.type(), received.json().replace("\"identifiers\":[],", "")))));
+        Case before = Case.replay(
+                List.of(facts.read(new Fact(received.type(), received.json().replace("\"identifiers\":[],", "")))));
 
         assertThat(NotAsked.of(before, PolicyFile.parse("softwerk.yml", ShippedPolicy.withWebsiteAnalytics()))
                         .unidentified())

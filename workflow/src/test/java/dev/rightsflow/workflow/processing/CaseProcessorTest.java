@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rightsflow.workflow.assessment.Item;
+import dev.rightsflow.workflow.history.Fact;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.HashChain;
 import dev.rightsflow.workflow.history.Link;
@@ -399,7 +400,7 @@ class CaseProcessorTest {
 
             @Override
             public Optional<Output> command(CaseEvent event, Case after, Confidential confidential) {
-                Link.Fact fact = new FactJson().write(event);
+                Fact fact = new FactJson().write(event);
                 return Optional.of(
                         new Output(fact.type(), after.id(), fact.json().getBytes(StandardCharsets.UTF_8)));
             }

@@ -74,7 +74,7 @@ final class Crowd {
     private void checkHistory(String caseId) {
         await().atMost(SOON)
                 .until(() -> neighbours.events(caseId).stream()
-                                .mapToLong(link -> link.getEvents().size())
+                                .mapToLong(CaseEvents::getCount)
                                 .sum()
                         >= status(caseId).getVersion());
         ByteBuffer before = ByteBuffer.wrap(new byte[32]);
@@ -85,7 +85,7 @@ final class Crowd {
             assertThat(link.getSequence()).as("the next link of %s", caseId).isEqualTo(next);
             assertThat(link.getPreviousHash()).as("link %d of %s", next, caseId).isEqualTo(before);
             before = link.getHash();
-            next += link.getEvents().size();
+            next += link.getCount();
         }
     }
 

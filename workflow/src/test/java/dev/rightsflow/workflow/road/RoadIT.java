@@ -16,11 +16,16 @@ import dev.rightsflow.testbed.Testbed;
 import dev.rightsflow.workflow.WorkflowApplication;
 import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.Link;
+import dev.rightsflow.workflow.history.Seal;
+import dev.rightsflow.workflow.history.SealedLink;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.operations.Operations;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
+import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.store.DeadLetterLog;
+import dev.rightsflow.workflow.store.Histories;
 import dev.rightsflow.workflow.store.MongoCases;
+import dev.rightsflow.workflow.vault.Vault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -183,20 +188,31 @@ class RoadIT {
         neighbours.withdraw(caseId);
         CaseStatus closed = awaitStage(caseId, "WITHDRAWN");
 
-        Case stored = Objects.requireNonNull(
-                        workflow.getBean(MongoCases.class).find(List.of(caseId)).get(caseId))
-                .state();
+        StoredCase stored = Objects.requireNonNull(
+                workflow.getBean(MongoCases.class).find(List.of(caseId)).get(caseId));
         await().atMost(SOON)
                 .until(() -> neighbours.events(caseId).stream()
-                                .mapToLong(link -> link.getEvents().size())
+                                .mapToLong(CaseEvents::getCount)
                                 .sum()
                         >= closed.getVersion());
+        Histories histories = workflow.getBean(Histories.class);
+        List<SealedLink> links = await().atMost(SOON)
+                .until(
+                        () -> histories.of(caseId, closed.getVersion()),
+                        read -> !read.isEmpty() && read.getLast().last() >= closed.getVersion());
+        Seal seal = workflow.getBean(Vault.class).sealOf(caseId, stored.confidential());
         FactJson json = new FactJson();
-        assertThat(Case.replay(neighbours.events(caseId).stream()
-                        .flatMap(link -> link.getEvents().stream())
-                        .map(event -> json.read(new Link.Fact(event.getType(), event.getFact())))
+        assertThat(Case.replay(links.stream()
+                        .flatMap(link -> Link.open(link, seal).facts().stream())
+                        .map(json::read)
                         .toList()))
-                .isEqualTo(stored);
+                .isEqualTo(stored.state());
+        assertThat(neighbours.events(caseId))
+                .as("what is published, as text")
+                .noneMatch(link -> StandardCharsets.ISO_8859_1
+                        .decode(link.getContent().duplicate())
+                        .toString()
+                        .contains("RequestReceived"));
 
         assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FINE);
         assertThat(said()).contains("every chain is whole");
@@ -206,12 +222,10 @@ class RoadIT {
                 dev.rightsflow.schemas.topics.Topics.CASE_EVENTS,
                 caseId,
                 CaseEvents.newBuilder(last)
-                        .setSequence(last.getSequence() + last.getEvents().size())
+                        .setSequence(last.getSequence() + last.getCount())
                         .build());
         assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FOUND_FAULTS);
-        assertThat(said())
-                .contains("Expected event %d of %s"
-                        .formatted(last.getSequence() + last.getEvents().size(), caseId));
+        assertThat(said()).contains("Expected event %d of %s".formatted(last.getSequence() + last.getCount(), caseId));
         assertThat(operate("verify-history", "--all")).isEqualTo(Operations.FOUND_FAULTS);
         assertThat(operate("verify-history", "0000-0000-0000")).isEqualTo(Operations.NOT_DONE);
     }

@@ -86,11 +86,11 @@ final class History {
     }
 
     private void append(Link link) {
-        end.breakBefore(link).ifPresent(broken -> {
+        end.breakBefore(link.sealed()).ifPresent(broken -> {
             throw new Violation("the history is published in its order, without a gap", broken);
         });
         links.add(link);
-        end = ChainEnd.of(link);
+        end = ChainEnd.of(link.sealed());
         for (CaseEvent event : eventsOf(link)) {
             Case before = replayed;
             replayed = applied(before, event);
@@ -98,6 +98,14 @@ final class History {
                 checkFact(before, event, link);
             }
         }
+        Violation.unless(
+                link.sealed().legible() == erasedPersonalData,
+                "what happened can be read with the key of the case alone",
+                () -> "link %d of %s is %s"
+                        .formatted(
+                                link.sequence(),
+                                caseId,
+                                link.sealed().legible() ? "in the clear" : "sealed with no key"));
     }
 
     /** Live equals replay: the published events and those that the case keeps to publish, and nothing else, made it. */
@@ -155,7 +163,7 @@ final class History {
     }
 
     void verify() {
-        HashChain.firstBreak(links).ifPresent(broken -> {
+        HashChain.firstBreak(links.stream().map(Link::sealed).toList()).ifPresent(broken -> {
             throw new Violation("the history verifies", broken);
         });
         Violation.unless(

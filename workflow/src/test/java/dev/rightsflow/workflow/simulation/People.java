@@ -94,7 +94,7 @@ final class People {
                 Set.of(),
                 "secret of " + caseId);
         Confidential confidential = new Confidential(
-                new byte[] {1},
+                WorkflowProcess.VAULT.newDataKey(caseId),
                 personOf(caseId).getBytes(StandardCharsets.UTF_8),
                 Set.of(personOf(caseId)),
                 Map.of(),

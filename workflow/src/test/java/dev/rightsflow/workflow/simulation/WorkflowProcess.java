@@ -32,7 +32,7 @@ final class WorkflowProcess extends Member {
 
     static final List<String> INPUTS = List.of(Topics.REQUESTS, Topics.DECISIONS, Topics.TIMERS, Topics.REPORTS);
     static final HashChain HISTORY = new HashChain(new FactJson());
-    private static final Vault VAULT = new Vault(java.util.Base64.getEncoder().encodeToString(new byte[32]));
+    static final Vault VAULT = new Vault(java.util.Base64.getEncoder().encodeToString(new byte[32]));
 
     /** What a person said or staff decided, with who the person is where that is new. */
     record Said(Input input, Received.Enclosure.OfNewCase enclosure) {}
