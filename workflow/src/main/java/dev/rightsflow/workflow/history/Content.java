@@ -1,9 +1,5 @@
 package dev.rightsflow.workflow.history;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,21 +14,20 @@ import java.util.List;
  */
 record Content(String actor, List<Fact> facts) {
 
-    private static final int FORMAT = 1;
+    private static final byte FORMAT = 1;
 
     byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            write(out, actor);
-            for (Fact fact : facts) {
-                write(out, fact.type());
-                write(out, fact.json());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Expected to write to memory, but could not", e);
+        List<byte[]> texts = new ArrayList<>(1 + 2 * facts.size());
+        texts.add(bytes(actor));
+        for (Fact fact : facts) {
+            texts.add(bytes(fact.type()));
+            texts.add(bytes(fact.json()));
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(
+                1 + texts.stream().mapToInt(text -> 4 + text.length).sum());
+        out.put(FORMAT);
+        texts.forEach(text -> out.putInt(text.length).put(text));
+        return out.array();
     }
 
     /** @throws IllegalArgumentException if these are not the bytes of what a link says */
@@ -55,10 +50,8 @@ record Content(String actor, List<Fact> facts) {
         }
     }
 
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String read(ByteBuffer in) {
