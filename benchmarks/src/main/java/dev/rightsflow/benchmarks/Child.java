@@ -39,6 +39,10 @@ final class Child implements AutoCloseable {
             // It warns of what Scala's library does.
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        if (Runtime.version().feature() >= 25) {
+            // As in docker-compose.yml: a twentieth less work for the caches.
+            command.add("-XX:+UseCompactObjectHeaders");
+        }
         command.add("-XX:FlightRecorderOptions=stackdepth=256");
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
