@@ -50,6 +50,9 @@ final class CaseDocument {
 
     static final String IDENTIFIER_HASHES = "identifierHashes";
 
+    /** Of what systems know the person by; none in what an earlier version wrote. */
+    static final String LOCATED_HASHES = "locatedHashes";
+
     /** The holds that the case knows, by id. */
     static final String HOLDS = "holds";
 
@@ -113,6 +116,7 @@ final class CaseDocument {
                 .append("dataKey", new Binary(confidential.dataKey()))
                 .append("subject", new Binary(confidential.subject()))
                 .append(IDENTIFIER_HASHES, List.copyOf(confidential.identifierHashes()))
+                .append(LOCATED_HASHES, List.copyOf(confidential.locatedHashes()))
                 .append("extracts", binaries(confidential.extracts()))
                 .append("reasons", binaries(confidential.reasons()))
                 .append(BOOKKEEPING, new Binary(new CaseBookkeeping(stored.applied(), stored.pending()).write()))
@@ -136,6 +140,7 @@ final class CaseDocument {
                         document.get("dataKey", Binary.class).getData(),
                         document.get("subject", Binary.class).getData(),
                         Set.copyOf(document.getList(IDENTIFIER_HASHES, String.class)),
+                        Set.copyOf(document.getList(LOCATED_HASHES, String.class, List.of())),
                         bytes(document.get("extracts", Document.class)),
                         bytes(document.get("reasons", Document.class))),
                 document.get(LAST_HASH, Binary.class).getData(),
