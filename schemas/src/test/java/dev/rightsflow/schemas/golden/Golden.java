@@ -1,6 +1,7 @@
 package dev.rightsflow.schemas.golden;
 
 import dev.rightsflow.schemas.Extract;
+import dev.rightsflow.schemas.LocatedIdentifiers;
 import dev.rightsflow.schemas.Message;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.topics.Topic;
@@ -26,7 +27,9 @@ record Golden(String type, int version, Schema schema, List<byte[]> records) {
     /** Whatever is published: the value of each topic, and the plain texts of sealed fields. */
     static List<Schema> published() {
         Stream<Schema> values = Topics.all(List.of("system")).stream().map(Topic::schema);
-        return Stream.concat(values, Stream.of(SubjectDetails.SCHEMA$, Message.SCHEMA$, Extract.SCHEMA$))
+        return Stream.concat(
+                        values,
+                        Stream.of(SubjectDetails.SCHEMA$, Message.SCHEMA$, Extract.SCHEMA$, LocatedIdentifiers.SCHEMA$))
                 .toList();
     }
 

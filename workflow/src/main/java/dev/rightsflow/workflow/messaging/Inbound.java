@@ -5,7 +5,10 @@ import dev.rightsflow.schemas.Decision;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.HoldRef;
 import dev.rightsflow.schemas.LetterProof;
+import dev.rightsflow.schemas.LocatedIdentifier;
+import dev.rightsflow.schemas.LocatedIdentifiers;
 import dev.rightsflow.schemas.Report;
+import dev.rightsflow.schemas.ReportKind;
 import dev.rightsflow.schemas.Request;
 import dev.rightsflow.schemas.RestoredRef;
 import dev.rightsflow.schemas.Sealed;
@@ -13,6 +16,7 @@ import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.Submission;
 import dev.rightsflow.schemas.Timer;
 import dev.rightsflow.schemas.TwinRef;
+import dev.rightsflow.schemas.identifiers.KnownBy;
 import dev.rightsflow.schemas.link.Links;
 import dev.rightsflow.schemas.seal.PayloadCodec;
 import dev.rightsflow.schemas.seal.UnsealException;
@@ -33,10 +37,12 @@ import dev.rightsflow.workflow.processing.Position;
 import dev.rightsflow.workflow.processing.Received;
 import dev.rightsflow.workflow.vault.Confidential;
 import dev.rightsflow.workflow.vault.Vault;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -45,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns records into inputs, or says why not. */
 final class Inbound {
+
+    /** Of telephone numbers that a system writes as they are dialled at home. */
+    private static final String REGION = "SE";
 
     private final Deserializer<Object> deserializer;
     private final Unsealer unsealer;
@@ -145,12 +154,10 @@ final class Inbound {
         Right right = offered(submission.getRight());
         SubjectDetails subject = unsealer.open(submission.getSubject(), SubjectDetails.class, Request.class, caseId);
         byte[] dataKey = vault.newDataKey(caseId);
-        Confidential confidential = new Confidential(
+        Confidential confidential = Confidential.ofNewCase(
                 dataKey,
                 vault.encrypt(caseId, dataKey, codec.encode(subject)),
-                vault.identifierHashes(identifiers(subject)),
-                Map.of(),
-                Map.of());
+                vault.identifierHashes(identifiers(subject)));
         Input input = new Input.Submitted(
                 right,
                 submission.getRelation(),
@@ -316,14 +323,48 @@ final class Inbound {
             case CANCELLED -> new Input.Report.Cancelled();
             case UNKNOWN -> throw unknownKind("report");
         };
+        return new Received(
+                position,
+                report.getCaseId(),
+                new Input.Reported(system, report.getCommandId(), answer),
+                report.getIdentifiers() == null ? extract(report) : located(report, report.getIdentifiers()));
+    }
+
+    private Received.@Nullable Enclosure extract(Report report) {
         Sealed extract = report.getExtract();
-        Received.@Nullable Enclosure enclosure = extract == null
+        return extract == null
                 ? null
                 : new Received.Enclosure.Extract(
                         report.getCommandId(),
                         codec.encode(unsealer.open(extract, Extract.class, Report.class, report.getCaseId())));
-        return new Received(
-                position, report.getCaseId(), new Input.Reported(system, report.getCommandId(), answer), enclosure);
+    }
+
+    /** Only hashes of it go on. What is no identifier of its type identifies nobody; no hold was placed under it either. */
+    private Received.@Nullable Enclosure located(Report report, Sealed sealed) {
+        if (report.getKind() != ReportKind.DONE || AvroWords.actionOf(report.getCommandId()) != Action.LOCATE) {
+            throw new RefusedRecordException(
+                    "IDENTIFIERS_UNEXPECTED",
+                    "Expected identifiers with the answer to a LOCATE that is done, but they came with another report");
+        }
+        List<LocatedIdentifier> identifiers = unsealer.open(
+                        sealed, LocatedIdentifiers.class, Report.class, report.getCaseId())
+                .getIdentifiers();
+        if (identifiers.size() > KnownBy.MOST) {
+            throw new RefusedRecordException(
+                    "IDENTIFIERS_TOO_MANY",
+                    "Expected at most %d identifiers of one person, but got %d"
+                            .formatted(KnownBy.MOST, identifiers.size()));
+        }
+        if (identifiers.stream().anyMatch(identifier -> identifier.getValue().length() > KnownBy.LONGEST)) {
+            throw new RefusedRecordException(
+                    "IDENTIFIER_TOO_LONG",
+                    "Expected identifiers of at most %d characters, but one is longer".formatted(KnownBy.LONGEST));
+        }
+        LocalDate today = policy.deadlines().day(report.getAt());
+        return new Received.Enclosure.Located(identifiers.stream()
+                .flatMap(one -> KnownBy.read(one.getType(), one.getValue(), REGION, today).stream())
+                .map(known -> vault.identifierHash(known.type(), known.value()))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Received timer(Position position, Timer timer) {

@@ -69,8 +69,8 @@ class StaffMessagingConfiguration {
     }
 
     @Bean
-    HoldHerald holdHerald(Holds holds, HeldCases cases, Decisions decisions, MeterRegistry meters) {
-        return new HoldHerald(holds, cases, decisions, meters);
+    HoldHerald holdHerald(Holds holds, HeldCases cases, Decisions decisions, Clock clock, MeterRegistry meters) {
+        return new HoldHerald(holds, cases, decisions, clock, meters);
     }
 
     @Bean

@@ -158,16 +158,23 @@ public final class CaseProcessor {
                     now,
                     () -> before == null
                             ? List.of()
-                            : covering(before.confidential().identifierHashes()));
+                            : covering(known(before, received).heldBy()));
             switch (verdict) {
                 case Verdict.Accepted accepted -> record(received, accepted.events());
                 case Verdict.Rejected rejected
                 when before == null -> setAside(received, "NO_SUCH_CASE: " + rejected.reason(), null);
                 case Verdict.Rejected rejected ->
                     record(
-                            received,
+                            withoutLocated(received),
                             List.of(new CaseEvent.InputRefused(received.input().name(), rejected.reason())));
             }
+        }
+
+        /** With what this very input brings: the last answer to LOCATE is what the plan follows from. */
+        private static Confidential known(StoredCase before, Received received) {
+            return received.enclosure() instanceof Received.Enclosure.Located located
+                    ? before.confidential().withLocated(located.identifierHashes())
+                    : before.confidential();
         }
 
         private Collection<Hold> covering(Set<String> identifierHashes) {
@@ -176,6 +183,13 @@ public final class CaseProcessor {
             } catch (RuntimeException e) {
                 throw new HoldsUnavailable(e);
             }
+        }
+
+        /** Only what was asked for, so that no system can fill a case with identifiers. */
+        private static Received withoutLocated(Received refused) {
+            return refused.enclosure() instanceof Received.Enclosure.Located
+                    ? new Received(refused.position(), refused.caseId(), refused.input(), null)
+                    : refused;
         }
 
         private void record(Received received, List<CaseEvent> events) {
@@ -249,6 +263,7 @@ public final class CaseProcessor {
             return switch (enclosure) {
                 case null -> confidential;
                 case Received.Enclosure.OfNewCase ignored -> confidential;
+                case Received.Enclosure.Located located -> confidential.withLocated(located.identifierHashes());
                 case Received.Enclosure.Extract extract ->
                     confidential.withExtract(
                             extract.commandId(), vault.encrypt(caseId, confidential.dataKey(), extract.plain()));

@@ -1,8 +1,6 @@
 package dev.rightsflow.workflow.staff;
 
-import dev.rightsflow.schemas.identifiers.Email;
-import dev.rightsflow.schemas.identifiers.NationalId;
-import dev.rightsflow.schemas.identifiers.Phone;
+import dev.rightsflow.schemas.identifiers.KnownBy;
 import dev.rightsflow.workflow.holds.Covered;
 import dev.rightsflow.workflow.holds.Hold;
 import dev.rightsflow.workflow.holds.HoldEntry;
@@ -17,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -174,23 +171,14 @@ public record HoldForm(
     private Set<String> hashes(LocalDate today, Vault vault) {
         Set<String> hashes = new HashSet<>();
         for (String line : lines()) {
-            readings(line, today).forEach(found -> hashes.add(vault.identifierHash(found.type(), found.value())));
+            readings(line, today).forEach(known -> hashes.add(vault.identifierHash(known.type(), known.value())));
         }
         return hashes;
     }
 
-    private record Identifier(String type, String value) {}
-
-    /**
-     * Spelled as requests spell it, so that the hashes are the same. One in ten mobile numbers also reads as the number of an
-     * organisation: a hold covers whoever has the one or the other.
-     */
-    private static Stream<Identifier> readings(String line, LocalDate today) {
-        return Stream.of(
-                        Email.parse(line).map(email -> new Identifier("email", email.address())),
-                        NationalId.parse(line, today).map(number -> new Identifier("nationalId", number.digits())),
-                        Phone.parse(line, REGION).map(phone -> new Identifier("phone", phone.e164())))
-                .flatMap(Optional::stream);
+    /** A hold covers whoever has the one or the other of what a line may mean. */
+    private static Stream<KnownBy> readings(String line, LocalDate today) {
+        return KnownBy.readings(line, REGION, today);
     }
 
     private List<String> lines() {

@@ -53,6 +53,9 @@ final class CaseDocument {
 
     static final String IDENTIFIER_HASHES = "identifierHashes";
 
+    /** Of what systems know the person by; none in what an earlier version wrote. */
+    static final String LOCATED_HASHES = "locatedHashes";
+
     /** The holds that the case knows, by id. */
     static final String HOLDS = "holds";
 
@@ -127,6 +130,7 @@ final class CaseDocument {
         write(to, DATA_KEY, confidential.dataKey());
         write(to, SUBJECT, confidential.subject());
         write(to, IDENTIFIER_HASHES, confidential.identifierHashes());
+        write(to, LOCATED_HASHES, confidential.locatedHashes());
         write(to, EXTRACTS, confidential.extracts());
         write(to, REASONS, confidential.reasons());
         write(to, BOOKKEEPING, new CaseBookkeeping(stored.applied(), stored.pending()).write());
@@ -167,6 +171,7 @@ final class CaseDocument {
                         document.get(DATA_KEY, Binary.class).getData(),
                         document.get(SUBJECT, Binary.class).getData(),
                         Set.copyOf(document.getList(IDENTIFIER_HASHES, String.class)),
+                        Set.copyOf(document.getList(LOCATED_HASHES, String.class, List.of())),
                         bytes(document.get(EXTRACTS, Document.class)),
                         bytes(document.get(REASONS, Document.class))),
                 document.get(LAST_HASH, Binary.class).getData(),

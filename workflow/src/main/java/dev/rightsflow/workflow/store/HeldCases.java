@@ -33,6 +33,7 @@ public final class HeldCases {
     public HeldCases(MongoTemplate mongo) {
         this.collection = mongo.getCollection(MongoCases.COLLECTION);
         collection.createIndex(Indexes.ascending(CaseDocument.HOLDABLE, CaseDocument.IDENTIFIER_HASHES));
+        collection.createIndex(Indexes.ascending(CaseDocument.HOLDABLE, CaseDocument.LOCATED_HASHES));
         collection.createIndex(Indexes.ascending(CaseDocument.HOLDS));
     }
 
@@ -93,7 +94,10 @@ public final class HeldCases {
         return switch (covered) {
             case Covered.Everybody everybody -> holdable;
             case Covered.Persons persons ->
-                Filters.and(holdable, Filters.in(CaseDocument.IDENTIFIER_HASHES, persons.identifierHashes()));
+                // Each with the condition that its index begins with.
+                Filters.or(
+                        Filters.and(holdable, Filters.in(CaseDocument.IDENTIFIER_HASHES, persons.identifierHashes())),
+                        Filters.and(holdable, Filters.in(CaseDocument.LOCATED_HASHES, persons.identifierHashes())));
         };
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +113,6 @@ class HashChainTest {
     }
 
     private static Seal sealWithAFreshKey() {
-        return VAULT.sealOf(CASE, new Confidential(VAULT.newDataKey(CASE), new byte[0], Set.of(), Map.of(), Map.of()));
+        return VAULT.sealOf(CASE, Confidential.ofNewCase(VAULT.newDataKey(CASE), new byte[0], Set.of()));
     }
 }

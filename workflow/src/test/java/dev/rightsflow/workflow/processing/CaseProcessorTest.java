@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CaseProcessorTest {
@@ -51,7 +52,11 @@ class CaseProcessorTest {
     private final List<String> published = new ArrayList<>();
     private long offset;
     private Instant now = NOW;
+    private static final String TELEPHONE = "hash of a telephone";
+    private static final Received.Enclosure LOCATED = new Received.Enclosure.Located(Set.of(TELEPHONE));
+
     private final List<Hold> registered = new ArrayList<>();
+    private final List<Hold> underTelephone = new ArrayList<>();
     private boolean readable = true;
     private CaseProcessor processor = processor(cases);
 
@@ -146,6 +151,61 @@ class CaseProcessorTest {
         assertThat(current().kept())
                 .singleElement()
                 .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+    }
+
+    /** The last system to answer knows a telephone that nobody named, and a hold was placed under it before anybody asked. */
+    @Test
+    void aHoldUnderWhatOnlyASystemKnowsKeepsWhatIsPlannedWithItsVeryAnswer() {
+        underTelephone.add(hold("H1"));
+        submit(Right.ERASURE, "former-customer");
+        process(new Input.IdentityLinkFollowed("hash"));
+        Item contact = new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1);
+        List<Task> asked = tasks(Action.LOCATE);
+        asked.stream().filter(task -> !task.system().equals("crm")).forEach(task -> answer(task, List.of(), null));
+
+        answer(
+                asked.stream()
+                        .filter(task -> task.system().equals("crm"))
+                        .findFirst()
+                        .orElseThrow(),
+                List.of(contact),
+                LOCATED);
+
+        assertThat(tasks(Action.ERASE)).isEmpty();
+        assertThat(current().kept())
+                .singleElement()
+                .satisfies(keep -> assertThat(keep.source()).isEqualTo("H1"));
+        assertThat(cases.get(CASE).confidential()).satisfies(confidential -> {
+            assertThat(confidential.identifierHashes()).isEmpty();
+            assertThat(confidential.heldBy()).containsExactly(TELEPHONE);
+        });
+    }
+
+    @Test
+    void takesIdentifiersOnlyOfWhatWasAskedFor() {
+        submit(Right.ERASURE, "former-customer");
+        process(new Input.IdentityLinkFollowed("hash"));
+        locateAll(Map.of("crm", List.of(new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1))));
+
+        answer(tasks(Action.LOCATE).getFirst(), List.of(), LOCATED);
+
+        assertThat(published).contains("InputRefused");
+        assertThat(cases.get(CASE).confidential().heldBy()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfAPersonWhomTheCaseHasForgotten() {
+        assertThat(Confidential.DESTROYED.withLocated(Set.of(TELEPHONE))).isSameAs(Confidential.DESTROYED);
+    }
+
+    private void answer(Task task, List<Item> found, Received.@Nullable Enclosure enclosure) {
+        run(
+                List.of(new Received(
+                        position(),
+                        CASE,
+                        new Input.Reported(task.system(), task.commandId(), new Input.Report.Done(found, List.of())),
+                        enclosure)),
+                offset);
     }
 
     @Test
@@ -330,7 +390,7 @@ class CaseProcessorTest {
                 position(),
                 caseId,
                 new Input.Submitted(right, subjectType, "sv", "FORM", NOW, true, Set.of(), "hash"),
-                new Received.Enclosure.OfNewCase(new Confidential(key, new byte[] {1}, Set.of(), Map.of(), Map.of())));
+                new Received.Enclosure.OfNewCase(Confidential.ofNewCase(key, new byte[] {1}, Set.of())));
     }
 
     private void locateAll(Map<String, List<Item>> found) {
@@ -420,6 +480,8 @@ class CaseProcessorTest {
         if (!readable) {
             throw new IllegalStateException("Expected the store to answer, but it does not");
         }
-        return List.copyOf(registered);
+        List<Hold> covering = new ArrayList<>(registered);
+        covering.addAll(hashes.contains(TELEPHONE) ? underTelephone : List.of());
+        return covering;
     }
 }

@@ -82,11 +82,7 @@ class RecentCasesTest {
 
     private static StoredCase stored(Case state) {
         return new StoredCase(
-                state,
-                new Confidential(new byte[0], new byte[0], Set.of(), Map.of(), Map.of()),
-                new byte[32],
-                Map.of(),
-                List.of());
+                state, Confidential.ofNewCase(new byte[0], new byte[0], Set.of()), new byte[32], Map.of(), List.of());
     }
 
     private static Case opened(String id) {

@@ -88,7 +88,7 @@ final class Story {
         story.process(
                 new Input.Submitted(right, "former-customer", "sv", "FORM", story.now, true, Set.of(), "hash"),
                 new Received.Enclosure.OfNewCase(
-                        new Confidential(VAULT.newDataKey(CASE), new byte[] {1}, Set.of(), Map.of(), Map.of())));
+                        Confidential.ofNewCase(VAULT.newDataKey(CASE), new byte[] {1}, Set.of())));
         return story;
     }
 

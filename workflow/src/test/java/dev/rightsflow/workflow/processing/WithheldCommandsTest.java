@@ -103,7 +103,7 @@ class WithheldCommandsTest {
         byte[] key = VAULT.newDataKey(CASE);
         process(
                 new Input.Submitted(Right.ERASURE, "former-customer", "sv", "FORM", NOW, true, Set.of(), "hash"),
-                new Received.Enclosure.OfNewCase(new Confidential(key, new byte[] {1}, Set.of(), Map.of(), Map.of())));
+                new Received.Enclosure.OfNewCase(Confidential.ofNewCase(key, new byte[] {1}, Set.of())));
     }
 
     private List<TimerQueue.Due> released() {

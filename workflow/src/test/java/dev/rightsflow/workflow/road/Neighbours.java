@@ -9,6 +9,8 @@ import dev.rightsflow.schemas.Controller;
 import dev.rightsflow.schemas.IdentityProof;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.ItemOutcome;
+import dev.rightsflow.schemas.LocatedIdentifier;
+import dev.rightsflow.schemas.LocatedIdentifiers;
 import dev.rightsflow.schemas.Message;
 import dev.rightsflow.schemas.Outcome;
 import dev.rightsflow.schemas.Report;
@@ -16,6 +18,7 @@ import dev.rightsflow.schemas.ReportKind;
 import dev.rightsflow.schemas.Request;
 import dev.rightsflow.schemas.RequestKind;
 import dev.rightsflow.schemas.Right;
+import dev.rightsflow.schemas.Sealed;
 import dev.rightsflow.schemas.SubjectDetails;
 import dev.rightsflow.schemas.Submission;
 import dev.rightsflow.schemas.SystemAnnouncement;
@@ -67,6 +70,9 @@ final class Neighbours implements AutoCloseable {
     private volatile boolean closed;
 
     final Map<String, List<Item>> held = new ConcurrentHashMap<>();
+    /** By system, what its records know their person by: type to value. */
+    final Map<String, Map<String, String>> knownBy = new ConcurrentHashMap<>();
+
     final List<Command> commands = new CopyOnWriteArrayList<>();
     final List<Message> mails = new CopyOnWriteArrayList<>();
     final Map<String, CaseStatus> statuses = new ConcurrentHashMap<>();
@@ -238,8 +244,21 @@ final class Neighbours implements AutoCloseable {
                         .setAt(Instant.now())
                         .setFound(found)
                         .setOutcomes(outcomes)
+                        .setIdentifiers(found.isEmpty() ? null : identifiers(command))
                         .setAnswerToken(command.getAnswerToken())
                         .build());
+    }
+
+    private @Nullable Sealed identifiers(Command command) {
+        Map<String, String> known = knownBy.get(command.getSystem());
+        Sealer sealer = toWorkflow;
+        if (known == null || sealer == null) {
+            return null;
+        }
+        LocatedIdentifiers located = new LocatedIdentifiers(known.entrySet().stream()
+                .map(one -> new LocatedIdentifier(one.getKey(), one.getValue()))
+                .toList());
+        return sealer.seal(located, Report.class, command.getCaseId());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -18,6 +18,12 @@ import dev.rightsflow.workflow.history.FactJson;
 import dev.rightsflow.workflow.history.Link;
 import dev.rightsflow.workflow.history.Seal;
 import dev.rightsflow.workflow.history.SealedLink;
+import dev.rightsflow.workflow.holds.Covered;
+import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldEntry;
+import dev.rightsflow.workflow.holds.HoldType;
+import dev.rightsflow.workflow.holds.Holds;
+import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.operations.Operations;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
@@ -30,12 +36,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +130,65 @@ class RoadIT {
             assertThat(kept.getUntil()).isEqualTo(LocalDate.parse("2032-12-31"));
         });
         assertThat(neighbours.mails.getLast().getText()).contains("2032", "IMY");
+    }
+
+    @Test
+    void aHoldUnderANumberThatOnlyASystemKnowsKeepsWhatItCoversWheneverItIsPlaced() {
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        neighbours.held.put("crm", List.of(contact));
+        neighbours.held.remove("invoicing");
+        neighbours.knownBy.put("crm", Map.of("phone", "070-174 06 58", "email", "vera@example.com"));
+        Hold early = place("H-early", "phone", "+46701740658");
+
+        String caseId = neighbours.submit(Right.ERASURE, "former-customer", "Vera Ek", "vera.ek@example.com");
+        awaitStage(caseId, "AWAITING_IDENTITY");
+        await().atMost(SOON)
+                .until(() -> neighbours.mails.stream()
+                        .anyMatch(mail -> mail.getText().contains(caseId)));
+        neighbours.confirmIdentity(caseId);
+        awaitStage(caseId, "REFUSED");
+        neighbours.knownBy.clear();
+        neighbours.held.clear();
+
+        assertThat(erasures(caseId)).isEmpty();
+        assertThat(stored(caseId).state().holds().values()).containsExactly(early);
+        // It waits to be erased, so a hold that comes now stops that, too.
+        Hold late = place("H-late", "email", "Vera@example.com");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(stored(caseId).state().holds().values()).containsExactlyInAnyOrder(early, late));
+
+        assertThat(stored(caseId).confidential()).satisfies(confidential -> {
+            assertThat(confidential.identifierHashes()).hasSize(1);
+            assertThat(confidential.locatedHashes()).hasSize(2);
+        });
+    }
+
+    private Hold place(String id, String type, String value) {
+        Hold hold = new Hold(
+                id,
+                HoldType.LEGAL_HOLD,
+                "GDPR 17(3)(e)",
+                null,
+                Scope.EVERYTHING,
+                null,
+                null,
+                LocalDate.parse("2099-06-01"),
+                false);
+        workflow.getBean(Holds.class)
+                .place(HoldEntry.issued(
+                        hold,
+                        "T 1-26",
+                        "Juristen",
+                        new Covered.Persons(Set.of(workflow.getBean(Vault.class).identifierHash(type, value))),
+                        Map.of(),
+                        "anna",
+                        Instant.now()));
+        return hold;
+    }
+
+    private StoredCase stored(String caseId) {
+        return workflow.getBean(MongoCases.class).find(List.of(caseId)).get(caseId);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Message;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
@@ -59,6 +60,15 @@ final class ConnectorTwin implements Connector {
             found.add(new HeldRecord("never-heard-of", null, "wrong"));
         }
         return found;
+    }
+
+    @Override
+    public List<Identifier> identifiers(List<HeldRecord> records) {
+        answerOrFail();
+        return records.stream()
+                .flatMap(record -> system.telephoneIn(record).stream())
+                .map(telephone -> new Identifier("phone", telephone))
+                .toList();
     }
 
     @Override

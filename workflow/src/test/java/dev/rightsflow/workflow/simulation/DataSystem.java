@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class DataSystem {
 
     private Durable durable =
             new Durable(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new TreeMap<>());
+    private final Map<String, String> telephones = new HashMap<>();
     private Mood mood = Mood.WELL;
     private int key;
     private boolean locked;
@@ -76,6 +78,16 @@ final class DataSystem {
         if (binders != null) {
             binders.file(row);
         }
+    }
+
+    /** Something that the person does not name when they ask, and that stands in each of their records here. */
+    void knowsTelephoneOf(String person, String telephone) {
+        telephones.put(person, telephone);
+    }
+
+    /** Where it is known, and a record of the person is there still. */
+    Optional<String> telephoneIn(HeldRecord record) {
+        return Optional.ofNullable(durable.rows().get(record.id())).map(row -> telephones.get(row.person()));
     }
 
     List<HeldRecord> of(String person) {

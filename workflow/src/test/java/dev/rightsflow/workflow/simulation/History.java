@@ -43,6 +43,7 @@ final class History {
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, Link> byNumber = new HashMap<>();
     private final Set<String> issued = new HashSet<>();
+    private final Set<String> identifiers = new HashSet<>();
     private final Certified certified;
     private ChainEnd end = ChainEnd.START;
     private @Nullable Case replayed;
@@ -55,6 +56,7 @@ final class History {
     History(World world, String caseId) {
         this.world = world;
         this.caseId = caseId;
+        this.identifiers.add(People.personOf(caseId));
         this.certified = new Certified(world);
     }
 
@@ -227,7 +229,10 @@ final class History {
                 }
             }
             case CaseEvent.TaskSettled settled -> certified.settled(before, settled, link.actor());
-            case CaseEvent.TaskDone done -> certified.reported(done);
+            case CaseEvent.TaskDone done -> {
+                certified.reported(done);
+                identifiers.addAll(world.observed.located(done.commandId()));
+            }
             case CaseEvent.TaskParked parked -> certified.parked(before, parked);
             case CaseEvent.PersonalDataErased ignored -> {
                 erasedPersonalData = true;
@@ -293,7 +298,7 @@ final class History {
         LocalDate today = policy.deadlines().day(at);
         List<Hold> holds = new ArrayList<>(before.holds().values());
         world.registry.all().stream()
-                .filter(placed -> placed.person().equals(People.personOf(caseId)) && placed.stoodAt(at))
+                .filter(placed -> identifiers.contains(placed.identifier()) && placed.stoodAt(at))
                 .map(Registry.Placed::hold)
                 .forEach(holds::add);
         for (Item item : items) {

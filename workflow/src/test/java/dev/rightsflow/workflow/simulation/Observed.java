@@ -2,6 +2,7 @@ package dev.rightsflow.workflow.simulation;
 
 import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.workflow.history.Link;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an outsider sees: the published records, the stored cases, the effects in the systems. Checks the promises on them. */
@@ -28,6 +30,7 @@ final class Observed {
     private final Map<String, History> histories = new TreeMap<>();
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, Report> done = new HashMap<>();
+    private final Map<String, Set<String>> located = new HashMap<>();
     private final Set<String> cancelled = new HashSet<>();
     private final Map<String, Case> statuses = new HashMap<>();
     private final Map<String, Message> submitted = new TreeMap<>();
@@ -47,6 +50,11 @@ final class Observed {
     boolean isDone(String commandId) {
         look();
         return done.containsKey(commandId);
+    }
+
+    /** What every report on this LOCATE says that its system knows the person by. */
+    Set<String> located(String commandId) {
+        return located.getOrDefault(commandId, Set.of());
     }
 
     Set<String> submitted() {
@@ -197,9 +205,15 @@ final class Observed {
                         "a repeated command gets its first report",
                         () -> "%s: %s and then %s".formatted(commandId, first, report));
                 checkCounts(report);
+                located.computeIfAbsent(report.commandId(), none -> identifiers(report))
+                        .retainAll(identifiers(report));
             }
             case FAILED -> {}
         }
+    }
+
+    private static Set<String> identifiers(Report report) {
+        return report.identifiers().stream().map(Identifier::value).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** "12 erased" never turns into "not found". */

@@ -26,10 +26,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Persons who ask, and staff who decide, sensibly or not. */
@@ -77,6 +77,14 @@ final class People {
         return "person-of-" + caseId;
     }
 
+    /** Of two who work at the same place, so that a hold under it covers both. */
+    private static final String SWITCHBOARD = "telephone of a switchboard";
+
+    /** What systems may know of the person, and the request does not name. */
+    private static String telephoneOf(String caseId) {
+        return caseId.equals("CASE-1") ? "telephone of " + caseId : SWITCHBOARD;
+    }
+
     void submit() {
         if (persons == MOST) {
             return;
@@ -93,12 +101,8 @@ final class People {
                 !dice.oneIn(4),
                 Set.of(),
                 "secret of " + caseId);
-        Confidential confidential = new Confidential(
-                WorkflowProcess.VAULT.newDataKey(caseId),
-                personOf(caseId).getBytes(StandardCharsets.UTF_8),
-                Set.of(personOf(caseId)),
-                Map.of(),
-                Map.of());
+        Confidential confidential = Confidential.ofNewCase(
+                WorkflowProcess.VAULT.newDataKey(caseId), personOf(caseId).getBytes(StandardCharsets.UTF_8), Set.of(personOf(caseId)));
         if (dice.oneIn(5)) {
             world.log("somebody", "withdraws %s before it is there", caseId);
             world.broker.append(Topics.REQUESTS, caseId, new Input.Withdrawn());
@@ -116,6 +120,9 @@ final class People {
     private void settle(String caseId) {
         Dice dice = world.dice();
         for (DataSystem system : world.systems) {
+            if (dice.oneIn(2)) {
+                system.knowsTelephoneOf(personOf(caseId), telephoneOf(caseId));
+            }
             for (String category : system.categories.stream().sorted().toList()) {
                 // Most of what lies in binders is older than the law wants it to be.
                 int oldest = system.binders == null ? 12 : 30;
@@ -261,14 +268,15 @@ final class People {
 
     // Holds: in the registry at once, told to the cases a while later.
 
-    /** Best while something irreversible is under way. */
+    /** Best while something irreversible is under way; or under what only systems know, before they were asked. */
     void placeHold() {
-        List<Case> atRisk = world.store.all().stream()
-                .map(stored -> stored.state())
-                .filter(current -> current.tasksTo(Action.ERASE).anyMatch(Task::isOpen))
-                .toList();
-        (atRisk.isEmpty() ? anyCase() : Optional.of(world.dice().pick(atRisk))).ifPresent(current -> {
-            Dice dice = world.dice();
+        Dice dice = world.dice();
+        List<Case> early = casesThat(current -> current.stage().compareTo(Stage.LOCATING) <= 0);
+        boolean byTelephone = dice.oneIn(early.isEmpty() ? 6 : 3);
+        List<Case> best = byTelephone
+                ? early
+                : casesThat(current -> current.tasksTo(Action.ERASE).anyMatch(Task::isOpen));
+        (best.isEmpty() ? anyCase() : Optional.of(dice.pick(best))).ifPresent(current -> {
             LocalDate today = LocalDate.ofInstant(world.now(), java.time.ZoneOffset.UTC);
             Hold hold = new Hold(
                     "hold-" + ++holds,
@@ -280,9 +288,9 @@ final class People {
                     dice.oneIn(3) ? today.plusDays(dice.below(900)) : null,
                     today.plusDays(180),
                     true);
-            world.log("staff", "places %s on %s", hold.id(), current.id());
-            world.registry.place(personOf(current.id()), hold, world.now());
-            untold.add(() -> decide(current, new Input.HoldPlaced("anna", hold)));
+            String identifier = byTelephone ? telephoneOf(current.id()) : personOf(current.id());
+            world.log("staff", "places %s on %s", hold.id(), identifier);
+            world.registry.place(identifier, hold, world.now());
         });
     }
 
@@ -314,15 +322,13 @@ final class People {
                 today.plusDays(180),
                 old.disclosable());
         world.log("staff", "reviews %s", old.id());
-        world.registry.place(placed.person(), reviewed, placed.at());
-        untold.add(() ->
-                casesOf(placed.person()).forEach(current -> decide(current, new Input.HoldPlaced("anna", reviewed))));
+        world.registry.place(placed.identifier(), reviewed, placed.at());
     }
 
-    private Stream<Case> casesOf(String person) {
+    private Stream<Case> coveredBy(Registry.Placed placed) {
         return world.store.all().stream()
-                .map(stored -> stored.state())
-                .filter(current -> personOf(current.id()).equals(person));
+                .filter(stored -> stored.confidential().heldBy().contains(placed.identifier()))
+                .map(stored -> stored.state());
     }
 
     void releaseAllHolds() {
@@ -332,7 +338,7 @@ final class People {
     private void release(Registry.Placed placed) {
         world.log("staff", "releases %s", placed.hold().id());
         world.registry.release(placed.hold().id(), world.now());
-        untold.add(() -> casesOf(placed.person())
+        untold.add(() -> coveredBy(placed)
                 .forEach(current -> decide(
                         current, new Input.HoldReleased("anna", placed.hold().id()))));
     }
@@ -350,6 +356,15 @@ final class People {
         List<Runnable> now = List.copyOf(untold);
         untold.clear();
         now.forEach(Runnable::run);
+        // As often as it takes: a case that nobody knew to be covered may be by now.
+        world.registry.inForce().forEach(this::tellWhoDoesNotKnow);
+    }
+
+    private void tellWhoDoesNotKnow(Registry.Placed placed) {
+        Hold hold = placed.hold();
+        coveredBy(placed)
+                .filter(current -> !hold.equals(current.holds().get(hold.id())))
+                .forEach(current -> decide(current, new Input.HoldPlaced("anna", hold)));
     }
 
     boolean hasUntoldHolds() {
@@ -388,8 +403,14 @@ final class People {
     }
 
     private Optional<Case> anyCase() {
-        List<Case> all =
-                world.store.all().stream().map(stored -> stored.state()).toList();
+        List<Case> all = casesThat(any -> true);
         return all.isEmpty() ? Optional.empty() : Optional.of(world.dice().pick(all));
+    }
+
+    private List<Case> casesThat(Predicate<Case> which) {
+        return world.store.all().stream()
+                .map(stored -> stored.state())
+                .filter(which)
+                .toList();
     }
 }

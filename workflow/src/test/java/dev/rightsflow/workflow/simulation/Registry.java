@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The twin of the registry of holds: in force from the moment of placing, before any case has heard of it. */
 final class Registry implements HoldRegistry {
 
-    /** @param releasedAt null while it is in force */
+    /**
+     * @param identifier of the person, or of several: named by whoever asks, or known to systems alone
+     * @param releasedAt null while it is in force
+     */
     record Placed(
-            String person, Hold hold, Instant at, @Nullable Instant releasedAt) {
+            String identifier,
+            Hold hold,
+            Instant at,
+            @Nullable Instant releasedAt) {
 
         boolean stoodAt(Instant instant) {
             return at.isBefore(instant) && (releasedAt == null || releasedAt.isAfter(instant));
@@ -39,19 +45,19 @@ final class Registry implements HoldRegistry {
     private Collection<Hold> read(Set<String> identifierHashes) {
         List<Hold> covering = new ArrayList<>();
         for (Placed placed : all()) {
-            if (placed.releasedAt() == null && identifierHashes.contains(placed.person())) {
+            if (placed.releasedAt() == null && identifierHashes.contains(placed.identifier())) {
                 covering.add(placed.hold());
             }
         }
         return covering;
     }
 
-    void place(String person, Hold hold, Instant at) {
-        holds.put(hold.id(), new Placed(person, hold, at, null));
+    void place(String identifier, Hold hold, Instant at) {
+        holds.put(hold.id(), new Placed(identifier, hold, at, null));
     }
 
     void release(String holdId, Instant at) {
-        holds.computeIfPresent(holdId, (id, placed) -> new Placed(placed.person(), placed.hold(), placed.at(), at));
+        holds.computeIfPresent(holdId, (id, placed) -> new Placed(placed.identifier(), placed.hold(), placed.at(), at));
     }
 
     List<Placed> all() {

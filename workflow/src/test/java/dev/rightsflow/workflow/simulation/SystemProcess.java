@@ -95,6 +95,7 @@ final class SystemProcess extends Member {
                 List.of(),
                 List.of(),
                 new Failure("PAYLOAD_NOT_READABLE", "sealed to another key", true),
+                List.of(),
                 List.of());
     }
 
@@ -115,6 +116,7 @@ final class SystemProcess extends Member {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.rightsflow.workflow.simulation;
 
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.schemas.topics.Topics;
 import dev.rightsflow.workflow.history.FactJson;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An instance of the workflow: the listener's and the timer publisher's steps around the real processor and queue. */
 final class WorkflowProcess extends Member {
@@ -91,7 +93,7 @@ final class WorkflowProcess extends Member {
             keys.hear();
         }
         try {
-            List<Received> received = batch.stream().map(WorkflowProcess::read).toList();
+            List<Received> received = batch.stream().map(this::read).toList();
             world.between(this, "polling and reading the cases");
             Processed processed = processor.process(received, committed(batch), world.now());
             processed
@@ -202,14 +204,21 @@ final class WorkflowProcess extends Member {
         lookAhead();
     }
 
-    private static Received read(Message message) {
+    private Received read(Message message) {
         Position position = position(message);
         return switch (message.value()) {
             case Said said -> new Received(position, message.key(), said.input(), said.enclosure());
             case Input input -> new Received(position, message.key(), input, null);
-            case Report report -> new Received(position, message.key(), Words.reported(report), null);
+            case Report report -> new Received(position, message.key(), Words.reported(report), located(report));
             default -> throw new IllegalStateException("Expected an input, but got " + message);
         };
+    }
+
+    private Received.@Nullable Enclosure located(Report report) {
+        return report.identifiers().isEmpty() || world.mutation == Mutation.DROPS_WHAT_SYSTEMS_KNOW
+                ? null
+                : new Received.Enclosure.Located(
+                        report.identifiers().stream().map(Identifier::value).collect(Collectors.toSet()));
     }
 
     private static Position position(Message message) {

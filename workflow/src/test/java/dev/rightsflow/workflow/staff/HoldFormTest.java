@@ -26,6 +26,14 @@ class HoldFormTest {
                 .contains(VAULT.identifierHash("phone", "+46761740604"));
     }
 
+    @Test
+    void aCustomerNumberCoversWhoseRecordsCarryIt() {
+        HoldEntry entry = covering("kundnummer 4711").entry("H1", "anna", Instant.EPOCH, TODAY, VAULT, Set.of());
+
+        assertThat(((Covered.Persons) entry.covered()).identifierHashes())
+                .containsExactly(VAULT.identifierHash("customerNumber", "4711"));
+    }
+
     private static HoldForm covering(String persons) {
         return new HoldForm(
                 HoldType.LEGAL_HOLD,

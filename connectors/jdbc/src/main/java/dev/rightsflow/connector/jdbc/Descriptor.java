@@ -1,5 +1,6 @@
 package dev.rightsflow.connector.jdbc;
 
+import dev.rightsflow.connector.kit.descriptor.Carried;
 import dev.rightsflow.connector.kit.descriptor.DescriptorNode;
 import dev.rightsflow.connector.kit.descriptor.Recognition;
 import java.util.List;
@@ -24,6 +25,7 @@ record Descriptor(String system, Optional<Memory> memory, List<Category> categor
      * @param key the table's primary key
      * @param person ways to recognise the person in a row, or, if there are none, {@code via}
      * @param via another category whose records lead to these
+     * @param carried columns with what the person is known by, of which a report tells the workflow
      * @param recordDate SQL for the date that retention counts from; null where rows carry none
      * @param onPaper column that says where the paper is which a row stands for, if it stands for any
      * @param place for complaints
@@ -34,6 +36,7 @@ record Descriptor(String system, Optional<Memory> memory, List<Category> categor
             String key,
             List<Recognition> person,
             Optional<Via> via,
+            List<Carried> carried,
             @Nullable String recordDate,
             List<Field> fields,
             Optional<Erase> erase,

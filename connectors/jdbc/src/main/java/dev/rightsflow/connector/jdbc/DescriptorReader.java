@@ -9,6 +9,7 @@ import dev.rightsflow.connector.jdbc.Descriptor.Memory;
 import dev.rightsflow.connector.jdbc.Descriptor.Rectify;
 import dev.rightsflow.connector.jdbc.Descriptor.Suppress;
 import dev.rightsflow.connector.jdbc.Descriptor.Via;
+import dev.rightsflow.connector.kit.descriptor.Carried;
 import dev.rightsflow.connector.kit.descriptor.DescriptorNode;
 import dev.rightsflow.connector.kit.descriptor.Recognition;
 import java.io.Reader;
@@ -55,6 +56,7 @@ final class DescriptorReader {
                 "key",
                 "person",
                 "via",
+                "identifiers",
                 "recordDate",
                 "fields",
                 "erase",
@@ -72,12 +74,17 @@ final class DescriptorReader {
         }
         person.ifPresent(
                 ways -> ways.elements().forEach(way -> way.entries().values().forEach(DescriptorReader::name)));
+        List<Recognition> ways = person.map(Recognition::list).orElse(List.of());
+        Optional<DescriptorNode> identifiers = node.optional("identifiers");
+        identifiers.ifPresent(types ->
+                types.entries().values().forEach(columns -> columns.oneOrMore().forEach(DescriptorReader::name)));
         return new Category(
                 name,
                 name(node.required("table")),
                 name(node.required("key")),
-                person.map(Recognition::list).orElse(List.of()),
+                ways,
                 via,
+                Carried.by(ways, identifiers),
                 node.optional("recordDate").map(DescriptorReader::date).orElse(null),
                 node.required("fields").elements().stream()
                         .map(DescriptorReader::field)
@@ -143,9 +150,7 @@ final class DescriptorReader {
 
     /** One, or a list of them: purposes may end by different columns. */
     private static List<Suppress> suppressions(DescriptorNode node) {
-        return node.isList()
-                ? node.elements().stream().map(DescriptorReader::suppress).toList()
-                : List.of(suppress(node));
+        return node.oneOrMore().stream().map(DescriptorReader::suppress).toList();
     }
 
     private static Suppress suppress(DescriptorNode node) {

@@ -12,6 +12,7 @@ import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.Failure;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.MisconfiguredException;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
@@ -105,6 +106,14 @@ final class JdbcConnector implements Connector {
                     .ifPresent(query -> found.addAll(records.find(category, query)));
         }
         return found;
+    }
+
+    @Override
+    public List<Identifier> identifiers(List<HeldRecord> held) {
+        return descriptor.categories().stream()
+                .filter(category -> !category.carried().isEmpty())
+                .flatMap(category -> records.identifiers(category, ids(of(category, held))).stream())
+                .toList();
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.rightsflow.connector.jdbc.Descriptor.Category;
 import dev.rightsflow.connector.jdbc.Descriptor.Field;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
+import dev.rightsflow.connector.kit.descriptor.Carried;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +71,29 @@ final class Records {
                                 new ExtractRecord(category.name(), date(row), fields(category, table, row)))
                         .list()));
         return read;
+    }
+
+    /** What these rows say of who their person is, each identifier once. */
+    Set<Identifier> identifiers(Category category, List<String> ids) {
+        Table table = table(category);
+        String columns = String.join(
+                ", ", category.carried().stream().map(Carried::place).toList());
+        Set<Identifier> identifiers = new LinkedHashSet<>();
+        inChunks(
+                ids,
+                (marks, chunk) -> jdbc.sql("select distinct %s from %s where %s in (%s) order by 1"
+                                .formatted(columns, category.table(), category.key(), marks))
+                        .params(table.bindIds(category.key(), chunk))
+                        .query(row -> {
+                            int column = 1;
+                            for (Carried carried : category.carried()) {
+                                String value = row.getString(column++);
+                                if (value != null) {
+                                    identifiers.add(new Identifier(carried.type(), value));
+                                }
+                            }
+                        }));
+        return identifiers;
     }
 
     private static List<ExtractRecord.Field> fields(Category category, Table table, ResultSet row) throws SQLException {

@@ -55,6 +55,7 @@ final class SchemaCheck {
         column(table, category.key(), category.place());
         category.person()
                 .forEach(way -> way.places().values().forEach(column -> column(table, column, category.place())));
+        category.carried().forEach(carried -> column(table, carried.place(), category.place()));
         category.via().ifPresent(via -> column(table, via.column(), via.place()));
         for (Field field : category.fields()) {
             column(table, field.column(), field.place());
@@ -215,6 +216,7 @@ final class SchemaCheck {
     private static void refuseHalfAnonymised(Category category, Assignments assignments) {
         Set<String> needed = new TreeSet<>();
         category.person().forEach(way -> needed.addAll(way.places().values()));
+        category.carried().forEach(carried -> needed.add(carried.place()));
         category.fields().stream().filter(Field::provided).map(Field::column).forEach(needed::add);
         needed.removeAll(assignments.byColumn().keySet());
         if (!needed.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Answer;
 import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Ledger;
@@ -61,6 +62,22 @@ abstract class CrmContract extends ConnectorContract {
                 .contains(new Item("contact", null, 1));
         assertThat(located(crm, new Subject("astrid lind", null, "+46701234567", null, Map.of())))
                 .contains(new Item("contact", null, 1));
+    }
+
+    /** As they stand there, and of her contacts alone: a colleague has the same telephone, and an address of his own. */
+    @Test
+    void knowsThePersonByWhatItsContactsCarry() {
+        SampleCrm crm = new SampleCrm(dataSource);
+        Subject byEmail = new Subject(null, "astrid.lind@example.com", null, null, Map.of());
+
+        Report located = crm.handle(new Commands("case", "crm").locate(byEmail));
+
+        assertThat(located.identifiers())
+                .containsExactlyInAnyOrder(
+                        new Identifier("email", "Astrid.Lind@example.com"),
+                        new Identifier("email", "astrid.lind@example.com"),
+                        new Identifier("phone", "070-123 45 67"),
+                        new Identifier("nationalId", "19811228-9874"));
     }
 
     @Test

@@ -42,6 +42,10 @@ class DescriptorIT {
         crm.yml | key: contact_id          | key: email              | line 6: Expected the primary key of table 'contact' to be 'email' alone, but it is [contact_id]
         crm.yml | - { email: email }       | - { email: e_mail }     | line 6: Expected column 'e_mail' in table 'contact', but its columns are [address, company_id
         crm.yml | - { email: email }       | - { phone: phone }      | line 11: Expected phone together with another identifier, but it stands alone
+        crm.yml | recordDate: relation_ended_on | identifiers: { name: full_name } | line 14: Expected one of [analyticsClientId, customerNumber, email, nationalId, phone], but found 'name'
+        crm.yml | recordDate: relation_ended_on | identifiers: { phone: [ phone, mobile ] } | line 6: Expected column 'mobile' in table 'contact'
+        crm.yml | recordDate: relation_ended_on | identifiers: { phone: phone; drop } | line 14: Expected the name of a table or column
+        invoicing.yml | recordDate: fiscal_year_end | identifiers: { customerNumber: invoice_number } | line 6: Expected 'anonymise' to clear every column that tells who the person is, but it leaves [invoice_number]
         crm.yml | recordDate: relation_ended_on | recordDate: relation_end | line 6: Expected a readable table 'contact' with the record date 'relation_end'
         crm.yml | column: title, label     | column: titel, label    | line 20: Expected column 'titel' in table 'contact'
         crm.yml | erase: delete            | erase: shred            | line 29: Expected 'delete', or 'anonymise' with columns and what they become, but found 'shred'

@@ -3,9 +3,11 @@ package dev.rightsflow.connector.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rightsflow.connector.kit.Action;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Outcome;
+import dev.rightsflow.connector.kit.Subject;
 import dev.rightsflow.connector.testkit.Commands;
 import dev.rightsflow.connector.testkit.ConnectorContract;
 import dev.rightsflow.connector.testkit.SystemUnderTest;
@@ -86,6 +88,23 @@ abstract class EmploymentContract extends ConnectorContract {
                         .query((row, number) -> row.getString(1) + "|" + row.getString(2))
                         .single())
                 .isEqualTo("Astrid Lind|name: Astrid Lindh");
+    }
+
+    @Test
+    void knowsThePersonByTheirTelephoneWithoutFindingAnybodyByIt() {
+        SampleEmployment employment = new SampleEmployment(dataSource);
+        employment.jdbc.sql("update employment set phone = '070-123 45 67'").update();
+
+        assertThat(employment
+                        .handle(new Commands("case", "employment")
+                                .locate(new Subject(null, "astrid.lind@example.com", null, null, Map.of())))
+                        .identifiers())
+                .contains(new Identifier("phone", "070-123 45 67"), new Identifier("nationalId", "198112289874"));
+        assertThat(employment
+                        .handle(new Commands("another", "employment")
+                                .locate(new Subject("Astrid Lind", null, "+46701234567", null, Map.of())))
+                        .found())
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.rightsflow.schemas.Command;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.ItemOutcome;
+import dev.rightsflow.schemas.LocatedIdentifier;
 import dev.rightsflow.schemas.Outcome;
 import dev.rightsflow.schemas.Report;
 import dev.rightsflow.schemas.ReportKind;
@@ -109,6 +110,20 @@ class JdbcConnectorIT {
         assertThat(workflow.reportsOn(erase, 2))
                 .extracting(Report::toString)
                 .containsExactly(erased.toString(), erased.toString());
+    }
+
+    @Test
+    void sealsWhatItKnowsThePersonByToTheWorkflow() {
+        Report located = workflow.answerTo(workflow.command(
+                caseId,
+                Action.LOCATE,
+                List.of(),
+                SubjectDetails.newBuilder().setEmail("astrid.lind@example.com").build()));
+
+        assertThat(workflow.identifiersIn(located))
+                .contains(new LocatedIdentifier("phone", "070-123 45 67"))
+                .doesNotHaveDuplicates();
+        assertThat(located.toString()).doesNotContain("070-123").doesNotContainIgnoringCase("astrid");
     }
 
     @Test

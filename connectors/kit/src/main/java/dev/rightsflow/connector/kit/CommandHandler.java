@@ -65,7 +65,7 @@ public final class CommandHandler {
     private Report begin(Command command, Instant now) {
         Action action = command.action();
         if (action == Action.LOCATE) {
-            return settle(Report.located(command, planner.found(subject(command)), now));
+            return locate(command, now);
         }
         if (!connector.capabilities().supports(action)) {
             return settle(Report.done(command, planner.unsupported(command), now));
@@ -81,6 +81,18 @@ public final class CommandHandler {
         }
         ledger.begin(new Entry.Intended(command.commandId(), command.caseId(), plan, now));
         return carryOut(command, plan, now);
+    }
+
+    private Report locate(Command command, Instant now) {
+        List<HeldRecord> found = connector.locate(subject(command));
+        List<Identifier> identifiers = identifiers(found);
+        return settle(Report.located(command, Planner.counted(found), now)).knowing(identifiers);
+    }
+
+    private List<Identifier> identifiers(List<HeldRecord> found) {
+        return found.isEmpty()
+                ? List.of()
+                : connector.identifiers(found).stream().distinct().toList();
     }
 
     /** To forget where paper is, and leave it there, would put it out of reach for good. */
@@ -189,10 +201,13 @@ public final class CommandHandler {
         return ledger.restrictionsOf(records).stream().filter(which).toList();
     }
 
-    /** A repetition: nothing is touched. An extract is not in the ledger, and is read again. */
+    /** A repetition: nothing is touched. The ledger has neither extract nor identifiers, so they are read again. */
     private Report again(Command command, Report first) {
-        boolean handedOver = command.action().handsOver() && first.kind() == Report.Kind.DONE;
-        return handedOver && connector.capabilities().supports(command.action())
+        boolean done = first.kind() == Report.Kind.DONE;
+        if (done && command.action() == Action.LOCATE) {
+            return first.knowing(identifiers(connector.locate(subject(command))));
+        }
+        return done && command.action().handsOver() && connector.capabilities().supports(command.action())
                 ? first.handingOver(handover(command).records())
                 : first;
     }

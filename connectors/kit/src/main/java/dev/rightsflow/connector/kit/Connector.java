@@ -35,6 +35,14 @@ public interface Connector {
      */
     List<HeldRecord> locate(Subject subject);
 
+    /**
+     * What these records say of who their person is: of each identifier that a hold may have been placed under, the value. By
+     * default nothing; then a hold finds the person only by what they named themselves, or another system knows. Changes nothing.
+     */
+    default List<Identifier> identifiers(List<HeldRecord> records) {
+        return List.of();
+    }
+
     /** The fields of these records, each record once; those that are gone are left out. Changes nothing. */
     default List<ExtractRecord> read(List<HeldRecord> records) {
         throw undeclared(Action.DISCLOSE);

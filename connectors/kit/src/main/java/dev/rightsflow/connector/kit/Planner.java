@@ -20,8 +20,8 @@ final class Planner {
     }
 
     /** What is held, counted by category and date. */
-    List<Item> found(Subject subject) {
-        Map<Item, Long> counts = connector.locate(subject).stream()
+    static List<Item> counted(List<HeldRecord> found) {
+        Map<Item, Long> counts = found.stream()
                 .collect(Collectors.groupingBy(
                         record -> new Item(record.category(), record.recordDate(), 0),
                         () -> new TreeMap<>(Item.BY_CATEGORY_AND_DATE),

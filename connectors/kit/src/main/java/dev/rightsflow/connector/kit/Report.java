@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param found for {@link Action#LOCATE}
  * @param outcomes for every other action that is {@link Kind#DONE}; never empty then
  * @param extract for {@link Action#DISCLOSE} and {@link Action#EXPORT}; the ledger never keeps it
+ * @param identifiers for {@link Action#LOCATE}: what the records say of who the person is; the ledger never keeps it either
  */
 public record Report(
         String reportId,
@@ -24,7 +25,8 @@ public record Report(
         List<Item> found,
         List<ItemOutcome> outcomes,
         @Nullable Failure failure,
-        List<ExtractRecord> extract) {
+        List<ExtractRecord> extract,
+        List<Identifier> identifiers) {
 
     public enum Kind {
         DONE,
@@ -36,6 +38,7 @@ public record Report(
         found = List.copyOf(found);
         outcomes = List.copyOf(outcomes);
         extract = List.copyOf(extract);
+        identifiers = List.copyOf(identifiers);
     }
 
     static Report located(Command command, List<Item> found, Instant at) {
@@ -59,6 +62,7 @@ public record Report(
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 
@@ -75,6 +79,7 @@ public record Report(
                 List.of(),
                 List.of(),
                 failure,
+                List.of(),
                 List.of());
     }
 
@@ -90,10 +95,17 @@ public record Report(
                 found,
                 outcomes,
                 null,
+                List.of(),
                 List.of());
     }
 
     Report handingOver(List<ExtractRecord> records) {
-        return new Report(reportId, commandId, caseId, system, action, kind, at, found, outcomes, failure, records);
+        return new Report(
+                reportId, commandId, caseId, system, action, kind, at, found, outcomes, failure, records, identifiers);
+    }
+
+    Report knowing(List<Identifier> carried) {
+        return new Report(
+                reportId, commandId, caseId, system, action, kind, at, found, outcomes, failure, extract, carried);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rightsflow.connector.mongodb;
 
+import dev.rightsflow.connector.kit.descriptor.Carried;
 import dev.rightsflow.connector.kit.descriptor.DescriptorNode;
 import dev.rightsflow.connector.kit.descriptor.Recognition;
 import java.io.Reader;
@@ -23,6 +24,7 @@ record Descriptor(String system, ZoneId zone, List<Category> categories) {
      * Records of one category: documents of one collection.
      *
      * @param person ways to recognise the person in a document, or, if there are none, {@code via}
+     * @param carried paths of what the person is known by, of which a report tells the workflow
      * @param recordDate path of the date that retention counts from; null where documents carry none
      * @param erase how a document ceases to be personal data; empty if it cannot
      */
@@ -31,6 +33,7 @@ record Descriptor(String system, ZoneId zone, List<Category> categories) {
             String collection,
             List<Recognition> person,
             Optional<Via> via,
+            List<Carried> carried,
             @Nullable String recordDate,
             List<Field> fields,
             Optional<Erase> erase,
@@ -88,7 +91,17 @@ record Descriptor(String system, ZoneId zone, List<Category> categories) {
     }
 
     private static Category category(String name, DescriptorNode node) {
-        node.only("collection", "person", "via", "recordDate", "fields", "erase", "rectify", "restrict", "lift");
+        node.only(
+                "collection",
+                "person",
+                "via",
+                "identifiers",
+                "recordDate",
+                "fields",
+                "erase",
+                "rectify",
+                "restrict",
+                "lift");
         Optional<DescriptorNode> person = node.optional("person");
         Optional<Via> via = node.optional("via")
                 .map(some -> some.only("category", "path"))
@@ -99,11 +112,13 @@ record Descriptor(String system, ZoneId zone, List<Category> categories) {
                     "Expected either 'person', which paths recognise the person, or 'via', which category leads here, but found %s"
                             .formatted(person.isPresent() ? "both" : "neither"));
         }
+        List<Recognition> ways = person.map(Recognition::list).orElse(List.of());
         return new Category(
                 name,
                 node.required("collection").text(),
-                person.map(Recognition::list).orElse(List.of()),
+                ways,
                 via,
+                Carried.by(ways, node.optional("identifiers")),
                 node.optional("recordDate").map(DescriptorNode::text).orElse(null),
                 node.required("fields").elements().stream()
                         .map(Descriptor::field)

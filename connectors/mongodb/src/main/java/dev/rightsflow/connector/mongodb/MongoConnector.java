@@ -11,10 +11,12 @@ import dev.rightsflow.connector.kit.Capabilities;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.RecordOutcome;
 import dev.rightsflow.connector.kit.Subject;
+import dev.rightsflow.connector.kit.descriptor.Carried;
 import dev.rightsflow.connector.mongodb.Descriptor.Category;
 import dev.rightsflow.connector.mongodb.Descriptor.Field;
 import java.util.ArrayList;
@@ -119,6 +121,27 @@ final class MongoConnector implements Connector {
                 .projection(Projections.include(date == null ? List.of(ID) : List.of(ID, date)))
                 .sort(Sorts.ascending(ID))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Identifier> identifiers(List<HeldRecord> held) {
+        return Reaching.database(descriptor.system(), () -> {
+            List<Identifier> identifiers = new ArrayList<>();
+            forEachCategory(held, (category, records) -> {
+                List<String> paths =
+                        category.carried().stream().map(Carried::place).toList();
+                if (!paths.isEmpty()) {
+                    collection(category)
+                            .find(in(records))
+                            .projection(Projections.include(paths))
+                            .sort(Sorts.ascending(ID))
+                            .forEach(document -> category.carried()
+                                    .forEach(carried -> Values.texts(document, carried.place())
+                                            .forEach(value -> identifiers.add(new Identifier(carried.type(), value)))));
+                }
+            });
+            return identifiers;
+        });
     }
 
     @Override

@@ -36,6 +36,16 @@ final class Values {
         return text;
     }
 
+    /** Each value of a list, or the only one. */
+    static List<String> texts(Document document, String path) {
+        Object value = document.getEmbedded(Arrays.asList(path.split("\\.")), Object.class);
+        return switch (value) {
+            case null -> List.of();
+            case List<?> several -> several.stream().map(String::valueOf).toList();
+            default -> List.of(value.toString());
+        };
+    }
+
     /** A text (yyyy-MM-dd), or an instant, of which the date in the zone counts. */
     static @Nullable LocalDate date(Document document, @Nullable String path, ZoneId zone) {
         Object value = path == null ? null : document.getEmbedded(Arrays.asList(path.split("\\.")), Object.class);

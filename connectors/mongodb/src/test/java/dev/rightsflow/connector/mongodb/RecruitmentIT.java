@@ -12,6 +12,7 @@ import dev.rightsflow.connector.kit.CommandHandler;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ConnectorException;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Ledger;
@@ -93,6 +94,36 @@ class RecruitmentIT extends ConnectorContract {
                 .contains(new Item("application", DECIDED, 1));
         assertThat(located(recruitment, new Subject(null, "astridxlind@example.com", null, null, Map.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void knowsThePersonByWhatApplicationsCarry() {
+        Subject byEmail = new Subject(null, "astrid.lind@example.com", null, null, Map.of());
+
+        assertThat(handle(new Recruitment(), new Commands("case", "recruitment").locate(byEmail))
+                        .identifiers())
+                .containsExactlyInAnyOrder(
+                        new Identifier("email", "Astrid.Lind@example.com"),
+                        new Identifier("email", "astrid.lind@example.com"),
+                        new Identifier("phone", "070-123 45 67"),
+                        new Identifier("nationalId", "198112289874"));
+    }
+
+    @Test
+    void takesEachOfSeveralNumbersForAnIdentifier() {
+        Recruitment recruitment = new Recruitment();
+        recruitment
+                .database
+                .getCollection("applications")
+                .updateOne(
+                        new Document("_id", "application-1"),
+                        new Document(
+                                "$set", new Document("applicant.phone", List.of("070-123 45 67", "08-123 456 78"))));
+
+        assertThat(recruitment
+                        .connector()
+                        .identifiers(List.of(new HeldRecord("application", DECIDED, "application-1"))))
+                .contains(new Identifier("phone", "070-123 45 67"), new Identifier("phone", "08-123 456 78"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
+import dev.rightsflow.schemas.identifiers.KnownBy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,7 +110,30 @@ public abstract class ConnectorContract {
         Report first = handle(locate);
         handle(commands.erase(system.person(), first.found()));
 
+        // The ledger keeps no identifiers; they are read again, and are gone with the records.
+        assertThat(handle(locate))
+                .usingRecursiveComparison()
+                .ignoringFields("identifiers")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void knowsThePersonByWhatTheRecordsCarryAndKeepsNoneOfItInTheLedger() {
+        Command locate = commands.locate(system.person());
+        Report first = handle(locate);
+
+        assertThat(first.identifiers()).doesNotHaveDuplicates();
+        assertThat(first.identifiers()).allSatisfy(known -> {
+            assertThat(KnownBy.TYPES).contains(known.type());
+            assertThat(known.value()).isNotBlank();
+        });
+        assertThat(handle(another.locate(system.stranger())).identifiers()).isEmpty();
+        assertThat(system.ledger().find(locate.commandId()).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Ledger.Entry.Settled.class,
+                        settled -> assertThat(settled.report().identifiers()).isEmpty());
         assertThat(handle(locate)).isEqualTo(first);
+        assertNamesNobody(first.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.rightsflow.connector.kit.Capabilities;
 import dev.rightsflow.connector.kit.Connector;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Outcome;
 import dev.rightsflow.connector.kit.Reasons;
 import dev.rightsflow.connector.kit.RecordOutcome;
@@ -83,6 +84,23 @@ public final class InMemorySystem implements Connector {
             }
         });
         return found;
+    }
+
+    @Override
+    public List<Identifier> identifiers(List<HeldRecord> records) {
+        List<Identifier> identifiers = new ArrayList<>();
+        records.stream()
+                .map(record -> rows.get(record.id()))
+                .filter(Objects::nonNull)
+                .forEach(row -> {
+                    identifiers.add(new Identifier("email", row.email()));
+                    row.fields().forEach((name, value) -> {
+                        if (name.equals("phone")) {
+                            identifiers.add(new Identifier(name, value));
+                        }
+                    });
+                });
+        return identifiers;
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.rightsflow.schemas.Command;
 import dev.rightsflow.schemas.Controller;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.Item;
+import dev.rightsflow.schemas.LocatedIdentifier;
+import dev.rightsflow.schemas.LocatedIdentifiers;
 import dev.rightsflow.schemas.Message;
 import dev.rightsflow.schemas.Report;
 import dev.rightsflow.schemas.Right;
@@ -207,6 +209,13 @@ public final class StandInWorkflow implements AutoCloseable {
 
     public Extract open(Report report) {
         return new Unsealer(keys, codec).open(report.getExtract(), Extract.class, Report.class, report.getCaseId());
+    }
+
+    /** What the report says that the system knows the person by. */
+    public List<LocatedIdentifier> identifiersIn(Report report) {
+        return new Unsealer(keys, codec)
+                .open(report.getIdentifiers(), LocatedIdentifiers.class, Report.class, report.getCaseId())
+                .getIdentifiers();
     }
 
     /** The first record of a topic with this key, raw. */

@@ -118,6 +118,11 @@ public final class DescriptorNode {
                 .toList();
     }
 
+    /** The parts of a list; anything else is a list of itself. */
+    public List<DescriptorNode> oneOrMore() {
+        return isList() ? elements() : List.of(this);
+    }
+
     /** Name to part, in the order of the file. */
     public Map<String, DescriptorNode> entries() {
         if (!(node instanceof MappingNode mapping)) {

@@ -4,6 +4,7 @@ import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.Command;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.Failure;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Message;
@@ -11,6 +12,8 @@ import dev.rightsflow.connector.kit.Report;
 import dev.rightsflow.connector.kit.Subject;
 import dev.rightsflow.schemas.Extract;
 import dev.rightsflow.schemas.ExtractField;
+import dev.rightsflow.schemas.LocatedIdentifier;
+import dev.rightsflow.schemas.LocatedIdentifiers;
 import dev.rightsflow.schemas.Outcome;
 import dev.rightsflow.schemas.ReportKind;
 import dev.rightsflow.schemas.Sealed;
@@ -83,7 +86,8 @@ final class ContractMapping {
         return dev.rightsflow.schemas.Action.valueOf(action.name());
     }
 
-    static dev.rightsflow.schemas.Report report(Report report, @Nullable Sealed extract, String answerToken) {
+    static dev.rightsflow.schemas.Report report(
+            Report report, @Nullable Sealed extract, @Nullable Sealed identifiers, String answerToken) {
         return dev.rightsflow.schemas.Report.newBuilder()
                 .setReportId(report.reportId())
                 .setCommandId(report.commandId())
@@ -97,6 +101,7 @@ final class ContractMapping {
                         report.outcomes().stream().map(ContractMapping::outcome).toList())
                 .setFailure(failure(report.failure()))
                 .setExtract(extract)
+                .setIdentifiers(identifiers)
                 .setAnswerToken(answerToken)
                 .build();
     }
@@ -124,6 +129,12 @@ final class ContractMapping {
                         record.fields().stream()
                                 .map(field -> new ExtractField(field.name(), field.value(), field.provided()))
                                 .toList()))
+                .toList());
+    }
+
+    static LocatedIdentifiers identifiers(List<Identifier> identifiers) {
+        return new LocatedIdentifiers(identifiers.stream()
+                .map(identifier -> new LocatedIdentifier(identifier.type(), identifier.value()))
                 .toList());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rightsflow.connector.kit.Action;
 import dev.rightsflow.connector.kit.ExtractRecord;
 import dev.rightsflow.connector.kit.HeldRecord;
+import dev.rightsflow.connector.kit.Identifier;
 import dev.rightsflow.connector.kit.Item;
 import dev.rightsflow.connector.kit.ItemOutcome;
 import dev.rightsflow.connector.kit.Ledger.Plan;
@@ -34,7 +35,7 @@ class LedgerJsonTest {
 
     @Test
     void readsTheReportThatItWrote() {
-        Report report = report(List.of());
+        Report report = report(List.of(), List.of());
 
         assertThat(LedgerJson.report(LedgerJson.write(report))).isEqualTo(report);
     }
@@ -45,19 +46,27 @@ class LedgerJsonTest {
         String json =
                 "{\"reportId\":\"c/DONE\",\"commandId\":\"c\",\"caseId\":\"7K3M-9QXD-2B4T\",\"system\":\"crm\",\"action\":\"ERASE\",\"kind\":\"DONE\",\"at\":\"2026-03-05T09:00:00.123Z\",\"found\":[],\"outcomes\":[{\"item\":{\"category\":\"invoice\",\"recordDate\":\"2025-12-31\",\"count\":3},\"outcome\":\"RETAINED\",\"reason\":\"NOT_IN_COMMAND\"}],\"failure\":null,\"extract\":[]}";
 
-        assertThat(LedgerJson.report(json)).isEqualTo(report(List.of()));
+        assertThat(LedgerJson.report(json)).isEqualTo(report(List.of(), List.of()));
     }
 
     @Test
     void refusesToKeepAnExtract() {
-        Report report = report(List.of(new ExtractRecord("contact", null, List.of())));
-
-        assertThatThrownBy(() -> LedgerJson.write(report))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("c/DONE");
+        assertRefused(report(List.of(new ExtractRecord("contact", null, List.of())), List.of()));
     }
 
-    private static Report report(List<ExtractRecord> extract) {
+    @Test
+    void refusesToKeepIdentifiers() {
+        assertRefused(report(List.of(), List.of(new Identifier("phone", "070-123 45 67"))));
+    }
+
+    private static void assertRefused(Report report) {
+        assertThatThrownBy(() -> LedgerJson.write(report))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("c/DONE")
+                .hasMessageNotContaining("070");
+    }
+
+    private static Report report(List<ExtractRecord> extract, List<Identifier> identifiers) {
         return new Report(
                 "c/DONE",
                 "c",
@@ -69,6 +78,7 @@ class LedgerJsonTest {
                 List.of(),
                 List.of(KEPT),
                 null,
-                extract);
+                extract,
+                identifiers);
     }
 }
