@@ -37,6 +37,13 @@ final class CaseDocument {
     static final String WAITING_FOR = "waitingFor";
     static final String NEEDS_STAFF = "needsStaff";
     static final String PARKED = "parked";
+
+    /** The recipients of the data that have not confirmed, by id; cases that have ended are waited for as well. */
+    static final String RECIPIENTS = "recipients";
+
+    /** Whether there are any: an index can count what is true, and not what is in a list. */
+    static final String AWAITS_RECIPIENT = "awaitsRecipient";
+
     static final String TASKS = "tasks";
     static final String TASKS_OPEN = "tasksOpen";
     static final String NEXT_TIMER = "nextTimer";
@@ -85,6 +92,8 @@ final class CaseDocument {
                 .append(WAITING_FOR, stored.waitingFor())
                 .append(NEEDS_STAFF, needsStaff(state))
                 .append(PARKED, state.tasks().values().stream().anyMatch(CaseDocument::isParked))
+                .append(RECIPIENTS, state.unconfirmedRecipients())
+                .append(AWAITS_RECIPIENT, !state.unconfirmedRecipients().isEmpty())
                 .append(TASKS, state.tasks().size())
                 .append(TASKS_OPEN, (int)
                         state.tasks().values().stream().filter(Task::isOpen).count())

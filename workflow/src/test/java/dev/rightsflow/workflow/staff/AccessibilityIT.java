@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -72,9 +73,11 @@ class AccessibilityIT {
         String weighed = weighed(scene);
         String parked = parked(scene, asked);
         String posted = posted(scene);
+        told(scene);
         hold();
         pages = List.of(
                 "/cases",
+                "/cases?view=RECIPIENT",
                 "/cases?view=CLOSED",
                 "/cases/" + asked,
                 "/cases/" + weighed,
@@ -102,24 +105,50 @@ class AccessibilityIT {
 
     /** A case with a question to a person. */
     private static String weighed(Scene scene) {
-        String caseId = scene.submit(Right.OBJECTION, "former-customer", "Jon Bok", Instant.now());
-        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
-        await().atMost(SOON).until(() -> !cases.find(List.of(caseId)).isEmpty());
-        Staffed.workflow()
-                .getBean(Decisions.class)
-                .publish(
-                        caseId,
-                        "confirmed",
-                        new Input.IdentityConfirmedByStaff("bo", "CALL_BACK", VerificationLevel.STRONG),
-                        null,
-                        Map.of());
-        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.LOCATING);
+        String caseId = located(scene, Right.OBJECTION, "Jon Bok");
         scene.found(caseId, "invoicing", new Item("invoice", LocalDate.parse("2025-12-31"), 2L));
         for (String system : List.of("crm", "recruitment", "newsletter")) {
             scene.found(caseId, system);
         }
-        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.AWAITING_APPROVAL);
+        isIn(Stage.AWAITING_APPROVAL, caseId);
         return caseId;
+    }
+
+    /** A case whose erasure a recipient has been told of, and has not confirmed. */
+    private static void told(Scene scene) {
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        String caseId = located(scene, Right.ERASURE, "Lena Holm");
+        scene.found(caseId, "crm", contact);
+        for (String system : List.of("invoicing", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        isIn(Stage.AWAITING_APPROVAL, caseId);
+        decide(caseId, "approved", new Input.PlanApproved("bo"));
+        isIn(Stage.FULFILLING, caseId);
+        scene.erased(caseId, "crm", contact);
+        scene.answered(caseId, 2);
+        isIn(Stage.CLOSING, caseId);
+    }
+
+    /** A case whose person has confirmed, and of which the systems are asked. */
+    private static String located(Scene scene, Right right, String name) {
+        String caseId = scene.submit(right, "former-customer", name, Instant.now());
+        isIn(Stage.AWAITING_IDENTITY, caseId);
+        decide(caseId, "confirmed", new Input.IdentityConfirmedByStaff("bo", "CALL_BACK", VerificationLevel.STRONG));
+        isIn(Stage.LOCATING, caseId);
+        return caseId;
+    }
+
+    private static void decide(String caseId, String decisionId, Input.FromStaff decision) {
+        Staffed.workflow().getBean(Decisions.class).publish(caseId, decisionId, decision, null, Map.of());
+    }
+
+    private static void isIn(Stage stage, String caseId) {
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        await().atMost(SOON)
+                .until(() -> Optional.ofNullable(cases.find(List.of(caseId)).get(caseId))
+                        .filter(found -> found.state().stage() == stage)
+                        .isPresent());
     }
 
     /** A case of somebody without e-mail: a letter waits to be printed. */

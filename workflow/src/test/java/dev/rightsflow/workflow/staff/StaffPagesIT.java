@@ -141,11 +141,21 @@ class StaffPagesIT {
         assertThat(recipient).containsText("not yet");
         scene.answered(caseId, 3);
         assertThat(stage()).containsText("Fulfilled");
+
+        page.navigate("/cases");
+        link("Waits for a recipient").click();
+        assertThat(page.locator("#view-recipient")).hasAttribute("aria-current", "true");
+        assertThat(page.locator("#view-recipient b")).not().hasText("0");
+        assertThat(row).containsText("Recipient: Upplysningscentralen UC AB");
+        row.getByRole(AriaRole.LINK).click();
         link("Record the acknowledgement").click();
         button("Record the acknowledgement").click();
         assertThat(recipient).not().containsText("not yet");
         assertThat(page.getByText("events verified")).isVisible();
         assertThat(page.locator("html")).not().containsText("Åsa");
+        page.navigate("/cases?view=RECIPIENT&q=" + caseId);
+        assertThat(page.getByText("has not confirmed what it was told")).isVisible();
+        assertThat(row).isHidden();
     }
 
     @Test
