@@ -80,7 +80,12 @@ record HoldView(HoldEntry entry, State state, @Nullable DueMark review) {
     public int identifiers() {
         return switch (entry.covered()) {
             case Covered.Persons persons -> persons.identifierHashes().size();
+            case Covered.Forgotten forgotten -> forgotten.identifiers();
             case Covered.Everybody everybody -> 0;
         };
+    }
+
+    public boolean isForgotten() {
+        return entry.covered() instanceof Covered.Forgotten;
     }
 }

@@ -94,6 +94,7 @@ public final class HeldCases {
             case Covered.Everybody everybody -> holdable;
             case Covered.Persons persons ->
                 Filters.and(holdable, Filters.in(CaseDocument.IDENTIFIER_HASHES, persons.identifierHashes()));
+            case Covered.Forgotten forgotten -> Filters.in(CaseDocument.IDENTIFIER_HASHES, List.of());
         };
     }
 
