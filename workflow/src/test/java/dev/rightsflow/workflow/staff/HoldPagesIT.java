@@ -36,6 +36,8 @@ class HoldPagesIT {
 
     private static final Item CONTACT = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
 
+    private static final String UNREADABLE = "No such day. Write year, month and day, for instance 2026-11-27.";
+
     private StaffBrowser browser;
     private Scene scene;
 
@@ -156,11 +158,28 @@ class HoldPagesIT {
         counsel.getByLabel("E-mail addresses").fill("anna@example.com\n811228-9874");
         counsel.getByLabel("Review", new Page.GetByLabelOptions().setExact(true))
                 .fill("2099-06-01");
+        write(counsel, "until", "next summer");
+        button(counsel, "Place a hold").click();
+        assertThat(counsel.locator("#p-until")).hasText(UNREADABLE);
+        assertThat(counsel.getByLabel("Matter")).hasValue("T 99-26");
         button(counsel, "Place a hold").click();
 
         assertThat(counsel.getByText("2 identifiers")).isVisible();
         assertThat(counsel.getByText("This hold may not be disclosed")).isVisible();
         assertThat(counsel.locator("main")).not().containsText("anna@example.com");
+
+        write(counsel, "reviewOn", "in a year");
+        counsel.getByLabel("Why it is still needed").fill("Målet pågår.");
+        button(counsel, "Review").click();
+        assertThat(counsel.locator("#p-reviewOn")).hasText(UNREADABLE);
+        assertThat(counsel.getByLabel("Why it is still needed")).hasValue("Målet pågår.");
+        assertThat(counsel.getByText("Reviewed: still needed")).isHidden();
+    }
+
+    /** As in a browser without a calendar, where a day is a text. */
+    private static void write(Page page, String dayField, String text) {
+        page.evaluate("id => { document.getElementById(id).type = 'text'; }", dayField);
+        page.locator("#" + dayField).fill(text);
     }
 
     @Test
