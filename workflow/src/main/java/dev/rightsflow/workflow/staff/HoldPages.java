@@ -89,7 +89,9 @@ class HoldPages {
         model.addAttribute("groups", HoldView.Group.values());
         model.addAttribute("counts", counts);
         model.addAttribute(
-                "holds", all.stream().filter(hold -> view.holds(hold.state())).toList());
+                "sections",
+                HoldView.Section.of(
+                        all.stream().filter(hold -> view.holds(hold.state())).toList()));
         return "staff/holds";
     }
 

@@ -12,6 +12,7 @@ import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.workflow.holds.Covered;
 import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldDecision;
 import dev.rightsflow.workflow.holds.HoldEntry;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Holds;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,7 @@ class AccessibilityIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String HOLD = "H-accessible";
+    private static final String FORGOTTEN = "H-forgotten";
     private static final int SCREEN = 1280;
     private static final int TELEPHONE = 390;
 
@@ -74,7 +77,7 @@ class AccessibilityIT {
         String parked = parked(scene, asked);
         String posted = posted(scene);
         told(scene);
-        hold();
+        holds();
         pages = List.of(
                 "/cases",
                 "/cases?view=RECIPIENT",
@@ -93,7 +96,9 @@ class AccessibilityIT {
                 "/cases/" + posted + "/decisions/confirm-identity",
                 "/holds",
                 "/holds?view=OVER",
+                "/holds?view=RELEASE",
                 "/holds/" + HOLD,
+                "/holds/" + FORGOTTEN,
                 "/holds/new",
                 "/holds/new?case=" + asked,
                 "/waiting",
@@ -179,27 +184,37 @@ class AccessibilityIT {
         return task;
     }
 
-    /** A hold whose review is overdue. */
-    private static void hold() {
-        Staffed.workflow()
-                .getBean(Holds.class)
-                .place(HoldEntry.issued(
-                        new Hold(
-                                HOLD,
-                                HoldType.CLAIM_PERIOD,
-                                "GDPR 17(3)(e)",
-                                "preskriptionslagen (1981:130) 2 §",
-                                new Scope("invoicing", "invoice", null, null),
-                                null,
-                                null,
-                                LocalDate.parse("2026-01-31"),
-                                true),
-                        "T 77-26",
-                        "legal@softwerk.example",
-                        new Covered.Persons(Set.of("nobody")),
-                        Map.of("sv", "Vi har en fordran.", "en", "We have a claim."),
-                        "carl",
-                        Instant.now()));
+    /** A hold whose review is overdue, one whose release a second person has to approve, and one that has forgotten whom it covered. */
+    private static void holds() {
+        Holds holds = Staffed.workflow().getBean(Holds.class);
+        holds.place(hold(HOLD, null));
+        holds.place(hold("H-to-approve", null));
+        Holds.Registered placed = holds.find("H-to-approve").orElseThrow();
+        if (new HoldDecision.RequestRelease("carl", Instant.now(), "The claim is paid.").decide(placed.entry())
+                instanceof HoldDecision.Outcome.Accepted(HoldEntry asked)) {
+            holds.replace(placed, asked);
+        }
+        holds.place(hold(FORGOTTEN, LocalDate.parse("2015-12-31")).forgettingPersons());
+    }
+
+    private static HoldEntry hold(String id, @Nullable LocalDate until) {
+        return HoldEntry.issued(
+                new Hold(
+                        id,
+                        HoldType.CLAIM_PERIOD,
+                        "GDPR 17(3)(e)",
+                        "preskriptionslagen (1981:130) 2 §",
+                        new Scope("invoicing", "invoice", null, null),
+                        null,
+                        until,
+                        LocalDate.parse("2026-01-31"),
+                        true),
+                "T 77-26",
+                "legal@softwerk.example",
+                new Covered.Persons(Set.of("nobody")),
+                Map.of("sv", "Vi har en fordran.", "en", "We have a claim."),
+                "carl",
+                Instant.now());
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static dev.rightsflow.workflow.staff.StaffBrowser.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
@@ -17,6 +18,7 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.store.MongoCases;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,12 +77,10 @@ class HoldPagesIT {
         officer.getByLabel("Text in Swedish").fill("Vi har en tvist om leveransen.");
         officer.getByLabel("Text in English").fill("There is a dispute about the delivery.");
         button(officer, "Place a hold").click();
-        assertThat(officer.getByRole(
-                        com.microsoft.playwright.options.AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName("Legal hold")))
+        assertThat(officer.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Legal hold")))
                 .isVisible();
         assertThat(link(officer, caseId)).isVisible();
-        String hold = officer.url();
+        String hold = URI.create(officer.url()).getPath();
 
         officer.navigate("/cases/" + caseId);
         assertThat(officer.locator(".history")).containsText("Customer register is told: Cancel.");
@@ -101,10 +101,18 @@ class HoldPagesIT {
         button(officer, "Confirm the release").click();
         assertThat(officer.getByText("to be released by two persons")).isVisible();
 
+        String row = "tbody:has(.group:has-text('To approve')) tr:has(a[href='" + hold + "'])";
+        officer.navigate("/holds");
+        assertThat(officer.locator(row)).containsText("you ask; somebody else approves");
         Page counsel = browser.logIn(Staffed.COUNSEL);
-        counsel.navigate(hold);
+        counsel.navigate("/holds");
+        assertThat(counsel.locator("tbody").first()).containsText("To approve");
+        assertThat(counsel.locator(row)).containsText("bo asks; a second person approves");
+        counsel.locator(row).getByRole(AriaRole.LINK).click();
         button(counsel, "Confirm the release").click();
         assertThat(counsel.getByText("Released").first()).isVisible();
+        counsel.navigate("/holds");
+        assertThat(counsel.locator(row)).hasCount(0);
 
         officer.navigate("/cases/" + caseId);
         assertThat(officer.locator(".history")).containsText("1 item that was kept is decided anew.");
