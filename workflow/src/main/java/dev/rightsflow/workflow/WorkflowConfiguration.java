@@ -100,6 +100,11 @@ class WorkflowConfiguration {
         return new MongoHolds(mongo, clock);
     }
 
+    @Bean
+    HoldRetention holdRetention(Holds holds, Policy policy, Clock clock) {
+        return new HoldRetention(holds, policy, clock);
+    }
+
     private static dev.rightsflow.workflow.notices.Controller sender(Policy policy) {
         var controller = policy.controller();
         return new dev.rightsflow.workflow.notices.Controller(

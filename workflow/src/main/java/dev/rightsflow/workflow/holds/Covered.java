@@ -27,6 +27,19 @@ public sealed interface Covered {
         }
     }
 
+    /**
+     * Certain persons of whom nothing is known any more.
+     *
+     * @param identifiers how many there were
+     */
+    record Forgotten(int identifiers) implements Covered {
+
+        @Override
+        public boolean includes(Set<String> asking) {
+            return false;
+        }
+    }
+
     /** Everybody with records in the hold's scope, for instance a year of invoices that an authority asked for. */
     record Everybody() implements Covered {
 

@@ -58,6 +58,9 @@ public sealed interface HoldDecision {
         if (review.why().isBlank()) {
             return refused(entry, "be reviewed with a reason", "none is given");
         }
+        if (entry.covered() instanceof Covered.Forgotten) {
+            return refused(entry, "know whom it covers", "it ended long ago and has forgotten them; place a new one");
+        }
         if (review.until() == null && review.reviewOn() == null) {
             return refused(entry, "end on a day or be reviewed on one", "the review names neither");
         }

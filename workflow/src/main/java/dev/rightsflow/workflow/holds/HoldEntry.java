@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,40 @@ public record HoldEntry(
 
     public boolean isInForce(LocalDate today) {
         return !isReleased() && hold.isInForce(today);
+    }
+
+    /**
+     * The day on which it came to its end, if it has: of its release, or the last that it named.
+     *
+     * @param day which day a time is on
+     */
+    public Optional<LocalDate> endedOn(LocalDate today, Function<Instant, LocalDate> day) {
+        if (release != null && release.approvedAt() != null) {
+            return Optional.of(day.apply(release.approvedAt()));
+        }
+        return Optional.ofNullable(hold.until()).filter(today::isAfter);
+    }
+
+    /** Whether it can tell whom it covers, or covered. */
+    public boolean knowsPersons() {
+        return covered instanceof Covered.Persons;
+    }
+
+    /** Still evidence that, why and by whom something was kept, and no longer whose it was. */
+    public HoldEntry forgettingPersons() {
+        return covered instanceof Covered.Persons(Set<String> hashes)
+                ? new HoldEntry(
+                        hold,
+                        matter,
+                        custodian,
+                        new Covered.Forgotten(hashes.size()),
+                        texts,
+                        issuedBy,
+                        issuedAt,
+                        approvedBy,
+                        release,
+                        reviews)
+                : this;
     }
 
     /** Whether somebody should have looked by now whether the hold is still needed. */

@@ -3,7 +3,10 @@ package dev.rightsflow.workflow.holds;
 import java.util.List;
 import java.util.Optional;
 
-/** The registry of holds. Nothing is ever removed from it: a hold that was released still explains what was kept. */
+/**
+ * The registry of holds. None is ever removed from it: a hold that was released still explains what was kept. Only whom it
+ * covered is forgotten, once nothing can need it any more.
+ */
 public interface Holds {
 
     /**

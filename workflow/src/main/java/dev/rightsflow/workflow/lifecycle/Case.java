@@ -228,6 +228,17 @@ public record Case(
         return tasks.values().stream().filter(task -> task.letter() != null);
     }
 
+    /** Recipients that have been told, or could not be, and have not confirmed; one whose letter is on its way is not among them. */
+    public List<String> unconfirmedRecipients() {
+        return letters()
+                .filter(Task::isUnconfirmed)
+                .filter(letter -> letter.isAnswered() || letter.state() == Task.State.PARKED)
+                .flatMap(letter -> Stream.ofNullable(letter.letter()))
+                .map(Letter::recipient)
+                .distinct()
+                .toList();
+    }
+
     /** What is in storage only because of this case, was not told to be freed, and is still there. */
     public List<Item> restricted() {
         List<Item> freed = effects()

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 /**
  * After a backup of a system was restored: lets every case tell the system again what it was told since the backup was
  * made. Without {@code --apply} it only says what that would be. Each case decides by itself, when it reads the decision.
+ *
+ * <p>A case that has forgotten its person has forgotten with them what it told to whom, and when it ended. All that can be said
+ * is how many of those came in after the backup, and so ended after it: for them, too, the backup is too old.
  */
 final class ReplayEffects {
 
@@ -57,7 +60,7 @@ final class ReplayEffects {
         } else if (!lost.caseIds.isEmpty()) {
             out.println("Nothing has been done; with --apply it is.");
         }
-        return lost.forgotten.isEmpty() ? Operations.FINE : Operations.FOUND_FAULTS;
+        return lost.forgotten == 0 ? Operations.FINE : Operations.FOUND_FAULTS;
     }
 
     private void tell(String system, Instant since, List<String> caseIds) {
@@ -80,7 +83,9 @@ final class ReplayEffects {
     private Lost lost(String system, Instant since) {
         Lost all = new Lost();
         cases.forEach(current -> {
-            if (Restored.concerns(current, system, since)) {
+            if (current.isForgotten()) {
+                all.forgotten += current.facts().receivedAt().isBefore(since) ? 0 : 1;
+            } else if (Restored.concerns(current, system, since)) {
                 all.add(current, Restored.lost(current, system, since));
             }
         });
@@ -104,15 +109,11 @@ final class ReplayEffects {
     private static final class Lost {
 
         private final List<String> caseIds = new ArrayList<>();
-        private final List<String> forgotten = new ArrayList<>();
         private final Map<Action, Integer> commands = new TreeMap<>();
         private int closed;
+        private int forgotten;
 
         void add(Case current, List<Task> lost) {
-            if (current.isForgotten()) {
-                forgotten.add(current.id());
-                return;
-            }
             caseIds.add(current.id());
             closed += current.isClosed() ? 1 : 0;
             lost.forEach(task -> commands.merge(task.action(), 1, Integer::sum));
@@ -121,8 +122,11 @@ final class ReplayEffects {
         void describe(PrintStream out, String system, Instant since) {
             out.println("%s since %s: %d cases, of which %d have ended, would tell it again %s"
                     .formatted(system, since, caseIds.size(), closed, commands.isEmpty() ? "nothing" : commands));
-            forgotten.forEach(caseId -> out.println(
-                    "%s has forgotten the person and cannot tell; look into the backup by hand".formatted(caseId)));
+            if (forgotten > 0) {
+                out.println(
+                        "%d cases that came in since then have forgotten their person, and what they may have told %s; look into the backup by hand"
+                                .formatted(forgotten, system));
+            }
         }
     }
 }

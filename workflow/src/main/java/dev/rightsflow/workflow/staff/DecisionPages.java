@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,12 +88,14 @@ class DecisionPages {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String command,
             DecisionAnswers answers,
+            BindingResult read,
             Principal user,
             Model model) {
         Case current = CasePages.find(cases, id).state();
         DecisionForm form = DecisionForm.ofCode(code).orElseThrow(DecisionPages::noSuchPage);
         Task task = task(current, form, command);
         Set<String> problems = answers.problems(form, current, policyOf(current), METHODS, task, user.getName());
+        read.getFieldErrors().forEach(error -> problems.add(problem(error.getField())));
         Ending.Twin twin = form == DecisionForm.MERGE ? chosenTwin(id, answers.getTwin()) : null;
         if (form == DecisionForm.MERGE && twin == null) {
             problems.add("twin");
@@ -111,6 +114,11 @@ class DecisionPages {
         }
         Audit.decided(user.getName(), id, form.name(), decisionId);
         return "redirect:/cases/" + id + "?decided=" + current.sequence();
+    }
+
+    /** What is marked where a field holds no such thing as it asks for, for instance {@code item2} for {@code items[2].newest}. */
+    private static String problem(String field) {
+        return field.replaceFirst("^items\\[(\\d+)].*", "item$1").replaceFirst("\\[.*", "");
     }
 
     private String show(

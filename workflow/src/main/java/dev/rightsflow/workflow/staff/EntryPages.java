@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +49,11 @@ class EntryPages {
     }
 
     @PostMapping("/cases")
-    String enter(@ModelAttribute EntryForm form, Principal user, Model model) {
+    String enter(@ModelAttribute EntryForm form, BindingResult read, Principal user, Model model) {
         Map<String, String> problems = form.problems(policy, today());
+        if (read.hasFieldErrors("receivedOn")) {
+            problems.put("receivedOn", "unreadable");
+        }
         if (!problems.isEmpty()) {
             return show(form, problems, model);
         }

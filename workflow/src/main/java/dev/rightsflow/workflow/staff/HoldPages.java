@@ -24,6 +24,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,7 +89,9 @@ class HoldPages {
         model.addAttribute("groups", HoldView.Group.values());
         model.addAttribute("counts", counts);
         model.addAttribute(
-                "holds", all.stream().filter(hold -> view.holds(hold.state())).toList());
+                "sections",
+                HoldView.Section.of(
+                        all.stream().filter(hold -> view.holds(hold.state())).toList()));
         return "staff/holds";
     }
 
@@ -98,8 +102,9 @@ class HoldPages {
     }
 
     @PostMapping("/holds")
-    String place(@ModelAttribute HoldForm form, Principal user, Model model) {
+    String place(@ModelAttribute HoldForm form, BindingResult read, Principal user, Model model) {
         Set<String> problems = form.problems(policy, today());
+        unreadable(read).forEach(field -> problems.add("day." + field));
         if (!problems.isEmpty()) {
             return form(form, problems, model);
         }
@@ -113,7 +118,7 @@ class HoldPages {
 
     @GetMapping("/holds/{id}")
     String one(@PathVariable String id, Model model) {
-        return show(find(id), null, model);
+        return show(find(id), null, Set.of(), model);
     }
 
     @PostMapping("/holds/{id}/{decision}")
@@ -121,16 +126,22 @@ class HoldPages {
             @PathVariable String id,
             @PathVariable String decision,
             @ModelAttribute Answers answers,
+            BindingResult read,
             Principal user,
             Model model) {
         Holds.Registered before = find(id);
+        if (read.hasErrors()) {
+            model.addAttribute("reviewed", answers);
+            return show(before, null, unreadable(read), model);
+        }
         return switch (decision(decision, answers, user.getName()).decide(before.entry())) {
-            case HoldDecision.Outcome.Refused refused -> show(before, refused.reason(), model);
+            case HoldDecision.Outcome.Refused refused -> show(before, refused.reason(), Set.of(), model);
             case HoldDecision.Outcome.Accepted accepted -> {
                 if (!holds.replace(before, accepted.entry())) {
                     yield show(
                             find(id),
                             "Expected hold '" + id + "' to be as it was shown, but it has changed; decide again",
+                            Set.of(),
                             model);
                 }
                 herald.tell();
@@ -152,12 +163,18 @@ class HoldPages {
         };
     }
 
-    private String show(Holds.Registered registered, @Nullable String refused, Model model) {
+    /** The fields that hold no such thing as they ask for: days, as a rule. */
+    private static Set<String> unreadable(BindingResult read) {
+        return read.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
+    }
+
+    private String show(Holds.Registered registered, @Nullable String refused, Set<String> unreadable, Model model) {
         HoldView view = HoldView.of(registered.entry(), today());
         model.addAttribute("view", view);
         model.addAttribute("hold", registered.entry().hold());
         model.addAttribute("entry", registered.entry());
         model.addAttribute("refused", refused);
+        model.addAttribute("unreadable", unreadable);
         model.addAttribute("covered", view.entry().isReleased() ? List.of() : held.coveredBy(registered.entry()));
         return "staff/hold";
     }

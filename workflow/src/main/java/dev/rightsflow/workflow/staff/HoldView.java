@@ -4,6 +4,8 @@ import dev.rightsflow.workflow.holds.Covered;
 import dev.rightsflow.workflow.holds.HoldEntry;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,26 @@ record HoldView(HoldEntry entry, State state, @Nullable DueMark review) {
                 case RELEASE -> state == State.RELEASE_ASKED;
                 case OVER -> state.compareTo(State.ENDED) >= 0;
             };
+        }
+    }
+
+    /**
+     * Holds that stand together in the list.
+     *
+     * @param toApprove whether a second person has to approve their release
+     */
+    record Section(boolean toApprove, List<HoldView> holds) {
+
+        /** What waits for somebody stands on top; no section is empty. */
+        static List<Section> of(List<HoldView> holds) {
+            return Stream.of(true, false)
+                    .map(toApprove -> new Section(
+                            toApprove,
+                            holds.stream()
+                                    .filter(hold -> toApprove == Group.RELEASE.holds(hold.state()))
+                                    .toList()))
+                    .filter(section -> !section.holds().isEmpty())
+                    .toList();
         }
     }
 
@@ -80,7 +102,12 @@ record HoldView(HoldEntry entry, State state, @Nullable DueMark review) {
     public int identifiers() {
         return switch (entry.covered()) {
             case Covered.Persons persons -> persons.identifierHashes().size();
+            case Covered.Forgotten forgotten -> forgotten.identifiers();
             case Covered.Everybody everybody -> 0;
         };
+    }
+
+    public boolean isForgotten() {
+        return entry.covered() instanceof Covered.Forgotten;
     }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -97,13 +96,13 @@ class LetterPages {
                 .body(enclosure.content());
     }
 
-    /** @param on the day on which it was posted */
+    /** @param posted the day on which it was, as it was typed */
     @PostMapping("/cases/{id}/letters/{round}")
     String sent(
             @PathVariable String id,
             @PathVariable int round,
             @RequestParam String decisionId,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+            @RequestParam(name = "on", defaultValue = "") String posted,
             Principal user,
             Model model) {
         StoredCase stored = CasePages.find(cases, id);
@@ -112,6 +111,7 @@ class LetterPages {
             return "redirect:/cases/" + id;
         }
         Task task = waiting.get();
+        LocalDate on = Days.read(posted).orElse(null);
         if (on == null || on.isBefore(day(stored.state(), task)) || on.isAfter(today(stored.state()))) {
             return show(stored, task, on, true, user, model);
         }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,18 +36,21 @@ class PolicyPages {
     record Check(String file, String mistakes, @Nullable Policy sound) {}
 
     /**
-     * @param records the date that the records carry; null: today
+     * @param records the date that the records carry, as it was typed; empty: today
      * @param undated they carry none
      */
     @GetMapping("/policy")
     String show(
             @RequestParam(required = false) @Nullable Right right,
             @RequestParam(required = false) @Nullable String subject,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate records,
+            @RequestParam(defaultValue = "") String records,
             @RequestParam(defaultValue = "false") boolean undated,
             Model model) {
+        LocalDate day = Days.read(records).orElse(null);
+        boolean wrong = day == null && !records.isBlank();
         model.addAttribute("undated", undated);
-        return page(explanation(right, subject, records, undated), right, subject, records, null, model);
+        model.addAttribute("wrong", wrong);
+        return page(wrong ? null : explanation(right, subject, day, undated), right, subject, day, null, model);
     }
 
     @PostMapping("/policy/check")

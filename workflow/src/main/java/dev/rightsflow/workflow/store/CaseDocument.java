@@ -40,6 +40,13 @@ final class CaseDocument {
     static final String WAITING_FOR = "waitingFor";
     static final String NEEDS_STAFF = "needsStaff";
     static final String PARKED = "parked";
+
+    /** The recipients of the data that have not confirmed, by id; cases that have ended are waited for as well. */
+    static final String RECIPIENTS = "recipients";
+
+    /** Whether there are any: an index can count what is true, and not what is in a list. */
+    static final String AWAITS_RECIPIENT = "awaitsRecipient";
+
     static final String TASKS = "tasks";
     static final String TASKS_OPEN = "tasksOpen";
     static final String NEXT_TIMER = "nextTimer";
@@ -86,6 +93,7 @@ final class CaseDocument {
         Case state = stored.state();
         Confidential confidential = stored.confidential();
         List<String> waitingFor = stored.waitingFor();
+        List<String> recipients = state.unconfirmedRecipients();
         boolean needsStaff = needsStaff(state);
         to.writeStartDocument();
         to.writeString(ID, state.id());
@@ -102,6 +110,8 @@ final class CaseDocument {
         write(to, WAITING_FOR, waitingFor);
         to.writeBoolean(NEEDS_STAFF, needsStaff);
         to.writeBoolean(PARKED, state.tasks().values().stream().anyMatch(CaseDocument::isParked));
+        write(to, RECIPIENTS, recipients);
+        to.writeBoolean(AWAITS_RECIPIENT, !recipients.isEmpty());
         to.writeInt32(TASKS, state.tasks().size());
         to.writeInt32(TASKS_OPEN, (int)
                 state.tasks().values().stream().filter(Task::isOpen).count());

@@ -31,7 +31,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * What staff ask of all cases at once: read-only, one round trip a question, from what is lifted out beside the cases. Open
- * cases are few however many have closed, so everything that is asked every other second is asked of open ones.
+ * cases are few however many have closed, so everything that is asked every other second is asked of open ones, or is counted
+ * in an index.
  */
 public final class CaseQueries {
 
@@ -46,6 +47,8 @@ public final class CaseQueries {
         DUE_SOON,
         /** A task waits for staff with its reason. */
         PARKED,
+        /** Open or closed, and somebody who received the data has not confirmed what it was told (Art 19). */
+        RECIPIENT,
         CLOSED
     }
 
@@ -62,12 +65,14 @@ public final class CaseQueries {
             LocalDate today,
             LocalDate soon) {}
 
+    /** @param recipients that have not confirmed, by id */
     public record Line(
             String id,
             Right right,
             String relation,
             Stage stage,
             List<String> waitingFor,
+            List<String> recipients,
             Instant receivedAt,
             LocalDate due,
             LocalDate dueSuspended,
@@ -75,8 +80,19 @@ public final class CaseQueries {
             int tasksOpen,
             boolean parked) {}
 
-    /** How many open cases stand where, and how many of them want attention. */
-    public record Counts(Map<Stage, Integer> byStage, int open, int needsStaff, int overdue, int dueSoon, int parked) {}
+    /**
+     * How many open cases stand where, and how many of them want attention.
+     *
+     * @param recipient cases, open or closed, in which a recipient has not confirmed
+     */
+    public record Counts(
+            Map<Stage, Integer> byStage,
+            int open,
+            int needsStaff,
+            int overdue,
+            int dueSoon,
+            int parked,
+            int recipient) {}
 
     private static final List<String> ENDINGS = Arrays.stream(Stage.values())
             .filter(Stage::isEnding)
@@ -92,6 +108,7 @@ public final class CaseQueries {
             CaseDocument.RELATION,
             CaseDocument.STAGE,
             CaseDocument.WAITING_FOR,
+            CaseDocument.RECIPIENTS,
             CaseDocument.RECEIVED_AT,
             CaseDocument.DUE,
             CaseDocument.DUE_SUSPENDED,
@@ -112,6 +129,8 @@ public final class CaseQueries {
                 CaseDocument.RIGHT,
                 CaseDocument.NEEDS_STAFF,
                 CaseDocument.PARKED));
+        // Not among the open ones: most of them have ended.
+        collection.createIndex(Indexes.ascending(CaseDocument.AWAITS_RECIPIENT, CaseDocument.DUE, CaseDocument.ID));
     }
 
     /** Open cases soonest due first, closed ones the other way round. */
@@ -230,7 +249,8 @@ public final class CaseQueries {
             }
             parked += number(group, "parked");
         }
-        return new Counts(byStage, open, needsStaff, overdue, dueSoon, parked);
+        int recipient = (int) collection.countDocuments(Filters.eq(CaseDocument.AWAITS_RECIPIENT, true));
+        return new Counts(byStage, open, needsStaff, overdue, dueSoon, parked, recipient);
     }
 
     /** How many open cases wait for what, by the code of what they wait for, for instance {@code SYSTEM:crm}. */
@@ -247,10 +267,10 @@ public final class CaseQueries {
 
     private static Bson filter(Question question) {
         List<Bson> all = new ArrayList<>();
-        if (question.reference() == null) {
-            all.add(Filters.eq(CaseDocument.CLOSED, question.view() == View.CLOSED));
-        } else {
+        if (question.reference() != null) {
             all.add(Filters.regex(CaseDocument.ID, "^" + Pattern.quote(question.reference())));
+        } else if (question.view() != View.RECIPIENT) {
+            all.add(Filters.eq(CaseDocument.CLOSED, question.view() == View.CLOSED));
         }
         switch (question.view()) {
             case OPEN, CLOSED -> {}
@@ -265,6 +285,7 @@ public final class CaseQueries {
                 all.add(Filters.nin(CaseDocument.STAGE, ENDINGS));
             }
             case PARKED -> all.add(Filters.eq(CaseDocument.PARKED, true));
+            case RECIPIENT -> all.add(Filters.eq(CaseDocument.AWAITS_RECIPIENT, true));
         }
         if (question.stage() != null) {
             all.add(Filters.eq(CaseDocument.STAGE, question.stage().name()));
@@ -290,6 +311,7 @@ public final class CaseQueries {
                 document.getString(CaseDocument.RELATION),
                 Stage.valueOf(document.getString(CaseDocument.STAGE)),
                 document.getList(CaseDocument.WAITING_FOR, String.class),
+                document.getList(CaseDocument.RECIPIENTS, String.class, List.of()),
                 document.getDate(CaseDocument.RECEIVED_AT).toInstant(),
                 LocalDate.parse(document.getString(CaseDocument.DUE)),
                 LocalDate.parse(document.getString(CaseDocument.DUE_SUSPENDED)),

@@ -98,6 +98,7 @@ public final class HeldCases {
                 Filters.or(
                         Filters.and(holdable, Filters.in(CaseDocument.IDENTIFIER_HASHES, persons.identifierHashes())),
                         Filters.and(holdable, Filters.in(CaseDocument.LOCATED_HASHES, persons.identifierHashes())));
+            case Covered.Forgotten forgotten -> Filters.in(CaseDocument.IDENTIFIER_HASHES, List.of());
         };
     }
 

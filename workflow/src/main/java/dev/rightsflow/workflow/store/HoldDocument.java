@@ -110,17 +110,24 @@ final class HoldDocument {
                 text(scope, "system"), text(scope, "category"), day(scope, "recordsFrom"), day(scope, "recordsUntil"));
     }
 
-    /** Null hashes say everybody: an empty list would be a hold on nobody. */
+    /** Null hashes say everybody, and an empty list those who are forgotten: it would be a hold on nobody. */
     private static Document write(Covered covered) {
         return switch (covered) {
             case Covered.Persons persons -> new Document("identifierHashes", List.copyOf(persons.identifierHashes()));
+            case Covered.Forgotten(int identifiers) ->
+                new Document("identifierHashes", List.of()).append("forgotten", identifiers);
             case Covered.Everybody everybody -> new Document("identifierHashes", null);
         };
     }
 
     private static Covered covered(Document covered) {
         List<String> hashes = covered.getList("identifierHashes", String.class);
-        return hashes == null ? new Covered.Everybody() : new Covered.Persons(Set.copyOf(hashes));
+        if (hashes == null) {
+            return new Covered.Everybody();
+        }
+        return hashes.isEmpty()
+                ? new Covered.Forgotten(covered.getInteger("forgotten"))
+                : new Covered.Persons(Set.copyOf(hashes));
     }
 
     private static Document write(Release release) {

@@ -66,6 +66,18 @@ public abstract class HoldsContract {
     }
 
     @Test
+    void forgetsWhomAHoldCoveredAndNothingElse() {
+        holds().place(dispute());
+        Registered read = holds().find("h-1").orElseThrow();
+
+        assertThat(holds().replace(read, read.entry().forgettingPersons())).isTrue();
+
+        HoldEntry forgotten = holds().find("h-1").orElseThrow().entry();
+        assertThat(forgotten.covered()).isEqualTo(new Covered.Forgotten(2));
+        assertThat(forgotten).isEqualTo(dispute().forgettingPersons());
+    }
+
+    @Test
     void takesEachIdOnce() {
         holds().place(dispute());
 

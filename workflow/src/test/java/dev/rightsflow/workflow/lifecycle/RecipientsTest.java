@@ -132,6 +132,22 @@ class RecipientsTest {
     }
 
     @Test
+    void staffAreShownWhoeverWasToldOrCouldNotBeAndHasNotConfirmed() {
+        DecidedCase it = erased();
+        assertThat(it.current().unconfirmedRecipients()).isEmpty();
+        Task refused = letters(it).getFirst();
+        Task told = letters(it).getLast();
+
+        it.report(refused, new Input.Report.Failed(new Failure("ADDRESS_REFUSED", "Ask for another address.", false)));
+        delivered(it, told);
+        assertThat(it.current().unconfirmedRecipients()).containsExactly("upplysningscentralen", "accountant");
+
+        fire(it, "RECIPIENT:" + told.commandId());
+        it.ask(new Input.LetterAcknowledged(told.round()));
+        assertThat(it.current().unconfirmedRecipients()).containsExactly("upplysningscentralen");
+    }
+
+    @Test
     void remindsNobodyOfAPersonWhomTheCaseHasForgotten() {
         DecidedCase it = erased();
         letters(it).forEach(letter -> delivered(it, letter));
@@ -140,6 +156,7 @@ class RecipientsTest {
 
         assertThat(it.current().isForgotten()).isTrue();
         assertThat(it.current().timers()).isEmpty();
+        assertThat(it.current().unconfirmedRecipients()).isEmpty();
         assertThat(it.ask(new Input.RecipientsAskedFor("anna"))).isInstanceOf(Verdict.Rejected.class);
     }
 

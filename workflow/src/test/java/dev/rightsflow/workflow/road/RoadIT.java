@@ -25,8 +25,10 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
+import dev.rightsflow.workflow.lifecycle.CaseEvent;
 import dev.rightsflow.workflow.operations.Operations;
 import dev.rightsflow.workflow.policy.ShippedPolicy;
+import dev.rightsflow.workflow.processing.Cases;
 import dev.rightsflow.workflow.processing.StoredCase;
 import dev.rightsflow.workflow.store.DeadLetterLog;
 import dev.rightsflow.workflow.store.Histories;
@@ -350,6 +352,39 @@ class RoadIT {
         assertThat(awaitStage(caseId, "FULFILLED").getClosed()).isTrue();
         assertThat(operate("verify-history", caseId)).isEqualTo(Operations.FINE);
         assertThat(operate("replay-effects", "--system", "recruitment")).isEqualTo(Operations.NOT_DONE);
+
+        whileForgotten(caseId, () -> {
+            assertThat(operate("replay-effects", "--system", "recruitment", "--since", longAgo))
+                    .isEqualTo(Operations.FOUND_FAULTS);
+            assertThat(said())
+                    .contains("0 cases, of which 0 have ended", "1 cases that came in since then have forgotten");
+            assertThat(operate("replay-effects", "--system", "recruitment", "--since", "2126-01-01T00:00Z"))
+                    .isEqualTo(Operations.FINE);
+        });
+    }
+
+    /** As a case lies in the store after the end of its retention; years before that, it is put back. */
+    private void whileForgotten(String caseId, Runnable then) {
+        MongoCases cases = workflow.getBean(MongoCases.class);
+        await().atMost(SOON)
+                .until(() -> stored(cases, caseId).state().waitingFor().isEmpty());
+        StoredCase known = stored(cases, caseId);
+        StoredCase forgotten = new StoredCase(
+                known.state().apply(new CaseEvent.PersonalDataErased()),
+                known.confidential(),
+                known.lastHash(),
+                known.applied(),
+                known.pending());
+        cases.save(List.of(new Cases.Change(known.version(), forgotten, 0)));
+        try {
+            then.run();
+        } finally {
+            cases.save(List.of(new Cases.Change(forgotten.version(), known, 0)));
+        }
+    }
+
+    private static StoredCase stored(MongoCases cases, String caseId) {
+        return Objects.requireNonNull(cases.find(List.of(caseId)).get(caseId));
     }
 
     private List<Command> erasures(String caseId) {

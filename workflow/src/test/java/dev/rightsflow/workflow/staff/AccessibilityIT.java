@@ -12,6 +12,7 @@ import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
 import dev.rightsflow.workflow.holds.Covered;
 import dev.rightsflow.workflow.holds.Hold;
+import dev.rightsflow.workflow.holds.HoldDecision;
 import dev.rightsflow.workflow.holds.HoldEntry;
 import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Holds;
@@ -33,7 +34,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,7 @@ class AccessibilityIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String HOLD = "H-accessible";
+    private static final String FORGOTTEN = "H-forgotten";
     private static final int SCREEN = 1280;
     private static final int TELEPHONE = 390;
 
@@ -72,9 +76,11 @@ class AccessibilityIT {
         String weighed = weighed(scene);
         String parked = parked(scene, asked);
         String posted = posted(scene);
-        hold();
+        told(scene);
+        holds();
         pages = List.of(
                 "/cases",
+                "/cases?view=RECIPIENT",
                 "/cases?view=CLOSED",
                 "/cases/" + asked,
                 "/cases/" + weighed,
@@ -90,7 +96,9 @@ class AccessibilityIT {
                 "/cases/" + posted + "/decisions/confirm-identity",
                 "/holds",
                 "/holds?view=OVER",
+                "/holds?view=RELEASE",
                 "/holds/" + HOLD,
+                "/holds/" + FORGOTTEN,
                 "/holds/new",
                 "/holds/new?case=" + asked,
                 "/waiting",
@@ -102,24 +110,50 @@ class AccessibilityIT {
 
     /** A case with a question to a person. */
     private static String weighed(Scene scene) {
-        String caseId = scene.submit(Right.OBJECTION, "former-customer", "Jon Bok", Instant.now());
-        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
-        await().atMost(SOON).until(() -> !cases.find(List.of(caseId)).isEmpty());
-        Staffed.workflow()
-                .getBean(Decisions.class)
-                .publish(
-                        caseId,
-                        "confirmed",
-                        new Input.IdentityConfirmedByStaff("bo", "CALL_BACK", VerificationLevel.STRONG),
-                        null,
-                        Map.of());
-        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.LOCATING);
+        String caseId = located(scene, Right.OBJECTION, "Jon Bok");
         scene.found(caseId, "invoicing", new Item("invoice", LocalDate.parse("2025-12-31"), 2L));
         for (String system : List.of("crm", "recruitment", "newsletter")) {
             scene.found(caseId, system);
         }
-        await().atMost(SOON).until(() -> CasePages.find(cases, caseId).state().stage() == Stage.AWAITING_APPROVAL);
+        isIn(Stage.AWAITING_APPROVAL, caseId);
         return caseId;
+    }
+
+    /** A case whose erasure a recipient has been told of, and has not confirmed. */
+    private static void told(Scene scene) {
+        Item contact = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+        String caseId = located(scene, Right.ERASURE, "Lena Holm");
+        scene.found(caseId, "crm", contact);
+        for (String system : List.of("invoicing", "recruitment", "newsletter")) {
+            scene.found(caseId, system);
+        }
+        isIn(Stage.AWAITING_APPROVAL, caseId);
+        decide(caseId, "approved", new Input.PlanApproved("bo"));
+        isIn(Stage.FULFILLING, caseId);
+        scene.erased(caseId, "crm", contact);
+        scene.answered(caseId, 2);
+        isIn(Stage.CLOSING, caseId);
+    }
+
+    /** A case whose person has confirmed, and of which the systems are asked. */
+    private static String located(Scene scene, Right right, String name) {
+        String caseId = scene.submit(right, "former-customer", name, Instant.now());
+        isIn(Stage.AWAITING_IDENTITY, caseId);
+        decide(caseId, "confirmed", new Input.IdentityConfirmedByStaff("bo", "CALL_BACK", VerificationLevel.STRONG));
+        isIn(Stage.LOCATING, caseId);
+        return caseId;
+    }
+
+    private static void decide(String caseId, String decisionId, Input.FromStaff decision) {
+        Staffed.workflow().getBean(Decisions.class).publish(caseId, decisionId, decision, null, Map.of());
+    }
+
+    private static void isIn(Stage stage, String caseId) {
+        MongoCases cases = Staffed.workflow().getBean(MongoCases.class);
+        await().atMost(SOON)
+                .until(() -> Optional.ofNullable(cases.find(List.of(caseId)).get(caseId))
+                        .filter(found -> found.state().stage() == stage)
+                        .isPresent());
     }
 
     /** A case of somebody without e-mail: a letter waits to be printed. */
@@ -150,27 +184,37 @@ class AccessibilityIT {
         return task;
     }
 
-    /** A hold whose review is overdue. */
-    private static void hold() {
-        Staffed.workflow()
-                .getBean(Holds.class)
-                .place(HoldEntry.issued(
-                        new Hold(
-                                HOLD,
-                                HoldType.CLAIM_PERIOD,
-                                "GDPR 17(3)(e)",
-                                "preskriptionslagen (1981:130) 2 §",
-                                new Scope("invoicing", "invoice", null, null),
-                                null,
-                                null,
-                                LocalDate.parse("2026-01-31"),
-                                true),
-                        "T 77-26",
-                        "legal@softwerk.example",
-                        new Covered.Persons(Set.of("nobody")),
-                        Map.of("sv", "Vi har en fordran.", "en", "We have a claim."),
-                        "carl",
-                        Instant.now()));
+    /** A hold whose review is overdue, one whose release a second person has to approve, and one that has forgotten whom it covered. */
+    private static void holds() {
+        Holds holds = Staffed.workflow().getBean(Holds.class);
+        holds.place(hold(HOLD, null));
+        holds.place(hold("H-to-approve", null));
+        Holds.Registered placed = holds.find("H-to-approve").orElseThrow();
+        if (new HoldDecision.RequestRelease("carl", Instant.now(), "The claim is paid.").decide(placed.entry())
+                instanceof HoldDecision.Outcome.Accepted(HoldEntry asked)) {
+            holds.replace(placed, asked);
+        }
+        holds.place(hold(FORGOTTEN, LocalDate.parse("2015-12-31")).forgettingPersons());
+    }
+
+    private static HoldEntry hold(String id, @Nullable LocalDate until) {
+        return HoldEntry.issued(
+                new Hold(
+                        id,
+                        HoldType.CLAIM_PERIOD,
+                        "GDPR 17(3)(e)",
+                        "preskriptionslagen (1981:130) 2 §",
+                        new Scope("invoicing", "invoice", null, null),
+                        null,
+                        until,
+                        LocalDate.parse("2026-01-31"),
+                        true),
+                "T 77-26",
+                "legal@softwerk.example",
+                new Covered.Persons(Set.of("nobody")),
+                Map.of("sv", "Vi har en fordran.", "en", "We have a claim."),
+                "carl",
+                Instant.now());
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static dev.rightsflow.workflow.staff.StaffBrowser.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.rightsflow.schemas.Item;
 import dev.rightsflow.schemas.Right;
 import dev.rightsflow.testbed.OnTestbed;
@@ -17,6 +18,7 @@ import dev.rightsflow.workflow.holds.HoldType;
 import dev.rightsflow.workflow.holds.Holds;
 import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.store.MongoCases;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class HoldPagesIT {
 
     private static final Item CONTACT = new Item("contact", LocalDate.parse("2024-05-01"), 1L);
+
+    private static final String UNREADABLE = "No such day. Write year, month and day, for instance 2026-11-27.";
 
     private StaffBrowser browser;
     private Scene scene;
@@ -73,12 +77,10 @@ class HoldPagesIT {
         officer.getByLabel("Text in Swedish").fill("Vi har en tvist om leveransen.");
         officer.getByLabel("Text in English").fill("There is a dispute about the delivery.");
         button(officer, "Place a hold").click();
-        assertThat(officer.getByRole(
-                        com.microsoft.playwright.options.AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName("Legal hold")))
+        assertThat(officer.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Legal hold")))
                 .isVisible();
         assertThat(link(officer, caseId)).isVisible();
-        String hold = officer.url();
+        String hold = URI.create(officer.url()).getPath();
 
         officer.navigate("/cases/" + caseId);
         assertThat(officer.locator(".history")).containsText("Customer register is told: Cancel.");
@@ -99,10 +101,18 @@ class HoldPagesIT {
         button(officer, "Confirm the release").click();
         assertThat(officer.getByText("to be released by two persons")).isVisible();
 
+        String row = "tbody:has(.group:has-text('To approve')) tr:has(a[href='" + hold + "'])";
+        officer.navigate("/holds");
+        assertThat(officer.locator(row)).containsText("you ask; somebody else approves");
         Page counsel = browser.logIn(Staffed.COUNSEL);
-        counsel.navigate(hold);
+        counsel.navigate("/holds");
+        assertThat(counsel.locator("tbody").first()).containsText("To approve");
+        assertThat(counsel.locator(row)).containsText("bo asks; a second person approves");
+        counsel.locator(row).getByRole(AriaRole.LINK).click();
         button(counsel, "Confirm the release").click();
         assertThat(counsel.getByText("Released").first()).isVisible();
+        counsel.navigate("/holds");
+        assertThat(counsel.locator(row)).hasCount(0);
 
         officer.navigate("/cases/" + caseId);
         assertThat(officer.locator(".history")).containsText("1 item that was kept is decided anew.");
@@ -156,11 +166,28 @@ class HoldPagesIT {
         counsel.getByLabel("E-mail addresses").fill("anna@example.com\n811228-9874");
         counsel.getByLabel("Review", new Page.GetByLabelOptions().setExact(true))
                 .fill("2099-06-01");
+        write(counsel, "until", "next summer");
+        button(counsel, "Place a hold").click();
+        assertThat(counsel.locator("#p-until")).hasText(UNREADABLE);
+        assertThat(counsel.getByLabel("Matter")).hasValue("T 99-26");
         button(counsel, "Place a hold").click();
 
         assertThat(counsel.getByText("2 identifiers")).isVisible();
         assertThat(counsel.getByText("This hold may not be disclosed")).isVisible();
         assertThat(counsel.locator("main")).not().containsText("anna@example.com");
+
+        write(counsel, "reviewOn", "in a year");
+        counsel.getByLabel("Why it is still needed").fill("Målet pågår.");
+        button(counsel, "Review").click();
+        assertThat(counsel.locator("#p-reviewOn")).hasText(UNREADABLE);
+        assertThat(counsel.getByLabel("Why it is still needed")).hasValue("Målet pågår.");
+        assertThat(counsel.getByText("Reviewed: still needed")).isHidden();
+    }
+
+    /** As in a browser without a calendar, where a day is a text. */
+    private static void write(Page page, String dayField, String text) {
+        page.evaluate("id => { document.getElementById(id).type = 'text'; }", dayField);
+        page.locator("#" + dayField).fill(text);
     }
 
     @Test

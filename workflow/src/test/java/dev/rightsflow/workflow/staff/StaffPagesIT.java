@@ -43,6 +43,7 @@ class StaffPagesIT {
     private static final List<Path> BROWSERS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final double SOON = 60_000;
+    private static final String UNREADABLE = "No such day. Write year, month and day, for instance 2026-11-27.";
 
     private Playwright playwright;
     private Browser browser;
@@ -120,6 +121,10 @@ class StaffPagesIT {
         scene.failed(caseId, "crm", Action.LOCATE, "VENDOR_AWAY", "Look there by hand, then settle this task.");
         assertThat(page.getByText("VENDOR_AWAY").first()).isVisible();
         link("Settle by hand").click();
+        page.locator("input[type=date]").first().evaluate("field => { field.type = 'text'; }");
+        page.locator("input[name='found[0].recordDate']").fill("in May");
+        button("Settle by hand").click();
+        assertThat(page.getByText("a date is written like 2026-11-27")).isVisible();
         page.locator("input[type=date]").first().fill("2024-05-01");
         page.getByLabel("Records").first().fill("1");
         button("Settle by hand").click();
@@ -141,11 +146,21 @@ class StaffPagesIT {
         assertThat(recipient).containsText("not yet");
         scene.answered(caseId, 3);
         assertThat(stage()).containsText("Fulfilled");
+
+        page.navigate("/cases");
+        link("Waits for a recipient").click();
+        assertThat(page.locator("#view-recipient")).hasAttribute("aria-current", "true");
+        assertThat(page.locator("#view-recipient b")).not().hasText("0");
+        assertThat(row).containsText("Recipient: Upplysningscentralen UC AB");
+        row.getByRole(AriaRole.LINK).click();
         link("Record the acknowledgement").click();
         button("Record the acknowledgement").click();
         assertThat(recipient).not().containsText("not yet");
         assertThat(page.getByText("events verified")).isVisible();
         assertThat(page.locator("html")).not().containsText("Åsa");
+        page.navigate("/cases?view=RECIPIENT&q=" + caseId);
+        assertThat(page.getByText("has not confirmed what it was told")).isVisible();
+        assertThat(row).isHidden();
     }
 
     @Test
@@ -269,6 +284,9 @@ class StaffPagesIT {
         page.getByLabel("Postal address").fill("Ångbåtsgatan 3\n352 30 Växjö");
         button("Enter the request").click();
         assertThat(page.getByText("That day is still to come.")).isVisible();
+        write("receivedOn", "5/11 2026");
+        button("Enter the request").click();
+        assertThat(page.locator("#p-receivedOn")).hasText(UNREADABLE);
         assertThat(page.getByText("Nobody is found by name alone.")).isVisible();
         assertThat(page.getByLabel("Postal address")).hasValue("Ångbåtsgatan 3\n352 30 Växjö");
 
@@ -308,6 +326,9 @@ class StaffPagesIT {
         assertThat(extract.text()).contains("Greta Ström");
         assertThat(extract.headers().get("content-security-policy")).contains("default-src 'none'", "sandbox");
         assertThat(extract.headers().get("cache-control")).contains("no-store");
+        write("on", "yesterday");
+        button("The letter has been sent").click();
+        assertThat(page.getByText("when it was written, and today")).isVisible();
         page.getByLabel("Sent by post on").fill(LocalDate.now().minusDays(30).toString());
         page.evaluate("document.querySelector('form.panel').noValidate = true");
         button("The letter has been sent").click();
@@ -337,6 +358,16 @@ class StaffPagesIT {
         assertThat(stage()).containsText("Locating");
         button("Show the person").click();
         assertThat(page.getByText("Ja, allt.")).isVisible();
+    }
+
+    @Test
+    void aPolicyIsExplainedForADayThatThereIs() {
+        page.navigate("/policy?right=ERASURE&subject=customer&records=2026-02-30");
+        assertThat(page.locator("#p-records")).hasText(UNREADABLE);
+        assertThat(page.locator("#h-answer")).isHidden();
+        page.navigate("/policy?right=ERASURE&subject=customer&records=&lang=sv");
+        assertThat(page.locator("#h-answer")).isVisible();
+        assertThat(page.locator("#p-records")).isHidden();
     }
 
     @Test
@@ -379,6 +410,12 @@ class StaffPagesIT {
                     .isEqualTo(true);
         }
         assertThat(page.locator("h1")).hasText("Undanlagda");
+    }
+
+    /** As in a browser without a calendar, where a day is a text. */
+    private void write(String dayField, String text) {
+        page.evaluate("id => { document.getElementById(id).type = 'text'; }", dayField);
+        page.locator("#" + dayField).fill(text);
     }
 
     private Locator stage() {
