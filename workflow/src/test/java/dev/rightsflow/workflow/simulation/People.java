@@ -102,7 +102,9 @@ final class People {
                 Set.of(),
                 "secret of " + caseId);
         Confidential confidential = Confidential.ofNewCase(
-                WorkflowProcess.VAULT.newDataKey(caseId), personOf(caseId).getBytes(StandardCharsets.UTF_8), Set.of(personOf(caseId)));
+                WorkflowProcess.VAULT.newDataKey(caseId),
+                personOf(caseId).getBytes(StandardCharsets.UTF_8),
+                Set.of(personOf(caseId)));
         if (dice.oneIn(5)) {
             world.log("somebody", "withdraws %s before it is there", caseId);
             world.broker.append(Topics.REQUESTS, caseId, new Input.Withdrawn());
