@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone of the controller, for the times that people read
  * @param opendsrCertificates directory with the certificates of the processors that are told over OpenDSR; blank: there are none
  * @param submissionsPerMinute how many times in a minute one client may send something; 0 sets no limit
+ * @param callbacksPerMinute how many times in a minute one client may call back over OpenDSR, beside that: three times for each
+ *     erasure that it was told of, as a rule; 0 sets no limit
  */
 @ConfigurationProperties("rightsflow.intake")
 record IntakeProperties(
@@ -30,7 +32,8 @@ record IntakeProperties(
         @DefaultValue("4500ms") Duration answerWithin,
         @DefaultValue("Europe/Stockholm") ZoneId zone,
         @DefaultValue("") String opendsrCertificates,
-        @DefaultValue("120") int submissionsPerMinute) {
+        @DefaultValue("120") int submissionsPerMinute,
+        @DefaultValue("600") int callbacksPerMinute) {
 
     IntakeProperties {
         if (linkKey.isBlank()) {

@@ -24,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a processor that was told to erase over OpenDSR says how far it is (OpenDSR 2.0, 8.5 to 8.8): what a person says on the
- * page of {@link LetterPages}. Whoever calls needs the token, which only this processor got, and the processor's signature; the
- * body is looked at after both.
+ * page of {@link LetterPages}. Whoever calls needs the token, which only this processor got and which opens no page, and the
+ * processor's signature; the body is looked at after both.
  */
 @RestController
-@RequestMapping("/letters/{reference}/{letter:\\d{1,6}}/status")
+@RequestMapping(LetterCallbacks.PATH)
 class LetterCallbacks {
+
+    static final String PATH = "/letters/{reference}/{letter:\\d{1,6}}/status";
 
     private static final int LARGEST_BODY = 16 * 1024;
     private static final String RETRY_AFTER_SECONDS = "30";
@@ -60,7 +62,7 @@ class LetterCallbacks {
         if (bytes.length > LARGEST_BODY) {
             return status(HttpStatus.CONTENT_TOO_LARGE);
         }
-        Links.Checked checked = links.checkLetterToken(reference, letter, token, clock.instant());
+        Links.Checked checked = links.checkCallbackToken(reference, letter, token, clock.instant());
         if (!certificates.isSigned(domain, signature, bytes)
                 || !(checked instanceof Links.Checked.Valid(String secretHash))) {
             return status(HttpStatus.FORBIDDEN);

@@ -15,6 +15,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Guard(properties.submissionsPerMinute())).excludePathPatterns("/error");
+        // A recipient's machine says more than a person does, and must not use up what the form grants its address.
+        registry.addInterceptor(new Guard(properties.submissionsPerMinute()))
+                .excludePathPatterns("/error", LetterCallbacks.PATH);
+        registry.addInterceptor(new Guard(properties.callbacksPerMinute())).addPathPatterns(LetterCallbacks.PATH);
     }
 }

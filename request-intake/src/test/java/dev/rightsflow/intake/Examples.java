@@ -35,7 +35,7 @@ final class Examples {
 
     static IntakeProperties properties() {
         return new IntakeProperties(
-                RunningIntake.LINK_KEY, null, "SE", Duration.ofSeconds(4), ZoneId.of("Europe/Stockholm"), "", 0);
+                RunningIntake.LINK_KEY, null, "SE", Duration.ofSeconds(4), ZoneId.of("Europe/Stockholm"), "", 0, 0);
     }
 
     /** Announced to a test that needs no registry: payloads are bare Avro. */

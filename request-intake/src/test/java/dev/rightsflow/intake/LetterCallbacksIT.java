@@ -35,7 +35,7 @@ class LetterCallbacksIT {
     private static RunningIntake intake;
 
     private final String reference = Reference.random().text();
-    private final String token = LINKS.letterToken(reference, 3, Instant.now().plusSeconds(600), SECRET);
+    private final String token = LINKS.callbackToken(reference, 3, Instant.now().plusSeconds(600), SECRET);
 
     @BeforeAll
     static void start(Testbed testbed) {
@@ -44,7 +44,9 @@ class LetterCallbacksIT {
                 testbed,
                 Map.of(
                         "rightsflow.opendsr.certificates",
-                        processor.certificates().toString()));
+                        processor.certificates().toString(),
+                        "rightsflow.intake.submissions-per-minute",
+                        2));
     }
 
     @AfterAll
@@ -87,8 +89,8 @@ class LetterCallbacksIT {
     @Test
     void takesTheProcessorsWordForItsOwnLetterOnly() {
         byte[] body = body("completed");
-        String another = LINKS.letterToken(reference, 4, Instant.now().plusSeconds(600), SECRET);
-        String late = LINKS.letterToken(reference, 3, Instant.now().minusSeconds(600), SECRET);
+        String another = LINKS.callbackToken(reference, 4, Instant.now().plusSeconds(600), SECRET);
+        String late = LINKS.callbackToken(reference, 3, Instant.now().minusSeconds(600), SECRET);
 
         assertThat(call(path(another), body, DOMAIN, processor.sign(body))).isEqualTo(403);
         assertThat(call(path(late), body, DOMAIN, processor.sign(body))).isEqualTo(403);
@@ -96,6 +98,25 @@ class LetterCallbacksIT {
         assertThat(call(body("completed", "00000000-0000-4000-8000-000000000000", token), DOMAIN, null))
                 .isEqualTo(400);
         assertThat(call(body("completed", requestId(), another), DOMAIN, null)).isEqualTo(400);
+    }
+
+    @Test
+    void takesNoTokenOfThePageWherePeopleConfirm() {
+        String ofThePage = LINKS.letterToken(reference, 3, Instant.now().plusSeconds(600), SECRET);
+        byte[] body = body("completed", requestId(), ofThePage);
+
+        assertThat(call(path(ofThePage), body, DOMAIN, processor.sign(body))).isEqualTo(403);
+    }
+
+    @Test
+    void hasALimitOfItsOwnBesideThatOfTheForm() {
+        String page = "/letters/" + reference + "/3?lang=en";
+        for (int i = 0; i < 2; i++) {
+            intake.submit(page, Map.of("token", "made-up"));
+        }
+
+        assertThat(intake.submit(page, Map.of("token", "made-up")).statusCode()).isEqualTo(429);
+        assertThat(call(body("pending"), DOMAIN, null)).isEqualTo(202);
     }
 
     @Test

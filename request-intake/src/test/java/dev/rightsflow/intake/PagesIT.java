@@ -211,11 +211,13 @@ class PagesIT {
         String stale = intake.links().letterToken(reference, 3, Instant.now().minusSeconds(1), secret);
         String ofAnotherLetter = intake.links().letterToken(reference, 4, later, secret);
         String ofThePerson = intake.links().identityToken(reference, later, secret);
+        String ofAMachine = intake.links().callbackToken(reference, 3, later, secret);
 
+        assertThat(intake.get(page + "?token=" + ofAMachine).statusCode()).isEqualTo(404);
         assertThat(intake.get(page + "?token=" + stale))
                 .satisfies(late -> assertThat(late.statusCode()).isEqualTo(410))
                 .satisfies(late -> assertThat(late.body()).contains("The link is too old", "reply to our letter"));
-        for (String foreign : List.of(ofAnotherLetter, ofThePerson, "", "<script>")) {
+        for (String foreign : List.of(ofAnotherLetter, ofThePerson, ofAMachine, "", "<script>")) {
             HttpResponse<String> posted = intake.submit(page + "?lang=en", Map.of("token", foreign));
             assertThat(posted.statusCode()).isEqualTo(404);
             assertThat(posted.body()).contains("The link does not work", "Nothing has been confirmed");

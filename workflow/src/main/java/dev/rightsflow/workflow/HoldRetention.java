@@ -11,8 +11,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The system that erases must itself be erasable: {@code case-retention} after a hold came to its end, the registry forgets whom
- * it covered. Until then a case that it touched may still have to be explained; after that such a case has forgotten its person,
- * too, and nobody can ask for whom the hold was. The registry is looked through again and again, so nothing is lost in a crash.
+ * it covered. Until then a case that it touched may still have to be explained; by then such a case has forgotten its person,
+ * too, or waits for something else and knows its holds itself. The registry is looked through again and again, so nothing is
+ * lost in a crash.
  */
 class HoldRetention {
 

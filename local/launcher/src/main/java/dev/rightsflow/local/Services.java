@@ -94,6 +94,8 @@ final class Services implements AutoCloseable {
                         certificates,
                         // One machine is every client here.
                         "rightsflow.intake.submissions-per-minute",
+                        "0",
+                        "rightsflow.intake.callbacks-per-minute",
                         "0"));
     }
 

@@ -85,6 +85,22 @@ public final class Links {
         return check(letter(caseId, letter), token, now);
     }
 
+    /**
+     * The token of the address at which a recipient's machine says how far it is with a letter: good for that, and of no use on
+     * the page where people confirm. A machine has no business there, and writes addresses into logs.
+     *
+     * @param letter which letter of the case
+     * @param secret the letter's own
+     */
+    public String callbackToken(String caseId, int letter, Instant expiresAt, byte[] secret) {
+        return token(callback(caseId, letter), expiresAt, secret);
+    }
+
+    /** Checks a token that came back, in constant time. */
+    public Checked checkCallbackToken(String caseId, int letter, String token, Instant now) {
+        return check(callback(caseId, letter), token, now);
+    }
+
     /** The secret that opens the status page of a case: derived, so nobody has to store it. */
     public String statusSecret(String caseId) {
         return BASE64.encodeToString(Arrays.copyOf(mac(("status/" + caseId).getBytes(StandardCharsets.UTF_8)), 16));
@@ -121,6 +137,10 @@ public final class Links {
 
     private static String letter(String caseId, int letter) {
         return "letter/" + caseId + "/" + letter + "/";
+    }
+
+    private static String callback(String caseId, int letter) {
+        return "callback/" + caseId + "/" + letter + "/";
     }
 
     private String token(String purpose, Instant expiresAt, byte[] secret) {

@@ -70,6 +70,20 @@ class LinksTest {
     }
 
     @Test
+    void theTokenOfAMachineOpensNoPageAndThatOfAPageNoAddressOfAMachine() {
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        String callback = links.callbackToken(CASE, 3, tomorrow, SECRET);
+        String letter = links.letterToken(CASE, 3, tomorrow, SECRET);
+        var forged = new Links.Checked.Forged();
+
+        assertThat(links.checkCallbackToken(CASE, 3, callback, NOW))
+                .isEqualTo(new Links.Checked.Valid(Links.hash(SECRET)));
+        assertThat(links.checkCallbackToken(CASE, 4, callback, NOW)).isEqualTo(forged);
+        assertThat(links.checkLetterToken(CASE, 3, callback, NOW)).isEqualTo(forged);
+        assertThat(links.checkCallbackToken(CASE, 3, letter, NOW)).isEqualTo(forged);
+    }
+
+    @Test
     void opensTheStatusPageOfItsOwnCaseOnly() {
         String secret = links.statusSecret(CASE);
         assertThat(links.isStatusSecret(CASE, secret)).isTrue();

@@ -91,18 +91,20 @@ final class Letters {
     }
 
     private URI statusCallback(Task task, String caseId) {
-        return intake.resolve("/letters/" + caseId + "/" + task.round() + "/status?token=" + token(task, caseId));
+        String token =
+                links.callbackToken(caseId, task.round(), expiresAt(task), vault.letterSecret(caseId, task.round()));
+        return intake.resolve("/letters/" + caseId + "/" + task.round() + "/status?token=" + token);
     }
 
     private URI acknowledgePage(Task task, String caseId) {
-        return intake.resolve("/letters/" + caseId + "/" + task.round() + "?token=" + token(task, caseId));
+        String token =
+                links.letterToken(caseId, task.round(), expiresAt(task), vault.letterSecret(caseId, task.round()));
+        return intake.resolve("/letters/" + caseId + "/" + task.round() + "?token=" + token);
     }
 
     /** Of use for as long as the case is remembered: a late confirmation is welcome, too. */
-    private String token(Task task, String caseId) {
-        Instant expiresAt = policy.deadlines()
-                .expiry(policy.deadlines().day(task.issuedAt()).plus(policy.caseRetention()));
-        return links.letterToken(caseId, task.round(), expiresAt, vault.letterSecret(caseId, task.round()));
+    private Instant expiresAt(Task task) {
+        return policy.deadlines().expiry(policy.deadlines().day(task.issuedAt()).plus(policy.caseRetention()));
     }
 
     String address(Task task) {
