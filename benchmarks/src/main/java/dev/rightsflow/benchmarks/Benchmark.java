@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.util.FileSystemUtils;
 
 /** The main class of {@code benchmarks/run}. */
 public final class Benchmark {
@@ -45,7 +46,7 @@ public final class Benchmark {
             System.exit(2);
             return;
         }
-        out.printf("Data and logs: %s%n", directory);
+        out.printf("Logs: %s%n", directory);
         try (Installation installation = new Installation(directory)) {
             installation.startInfrastructure();
             Child workflow = installation
@@ -61,6 +62,11 @@ public final class Benchmark {
             try (Load load = new Load(installation, options.holding())) {
                 load.start();
                 new Benchmark(options, installation, load, workflow, out).run();
+            }
+        } finally {
+            // Gigabytes, and of nobody's interest once they are counted.
+            for (String data : List.of("kafka", "mongodb", "registry")) {
+                FileSystemUtils.deleteRecursively(directory.resolve(data));
             }
         }
         System.exit(0);
