@@ -30,6 +30,21 @@ final class Holding {
             return new Verdict.Rejected("Expected a hold that %s does not know, but it knows %s"
                     .formatted(deciding.current().id(), hold.id()));
         }
+        placed(deciding, hold);
+        return deciding.accepted();
+    }
+
+    /**
+     * A system that answers after the plan was made may know the person by what holds were placed under long ago, of which
+     * nobody tells the case any more.
+     */
+    static void foundLate(Deciding deciding) {
+        deciding.holds().stream()
+                .filter(hold -> !deciding.current().holds().containsKey(hold.id()))
+                .forEach(hold -> placed(deciding, hold));
+    }
+
+    private static void placed(Deciding deciding, Hold hold) {
         takeUp(deciding, hold);
         Planning.holdBack(deciding);
         if (deciding.current().isClosed()) {
@@ -38,7 +53,6 @@ final class Holding {
         } else if (deciding.current().ending() == null) {
             Planning.keepLonger(deciding);
         }
-        return deciding.accepted();
     }
 
     static Verdict released(Deciding deciding, Input.HoldReleased input) {

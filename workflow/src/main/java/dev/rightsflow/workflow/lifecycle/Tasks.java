@@ -124,6 +124,10 @@ final class Tasks {
             case Input.Report.Done done -> {
                 deciding.clearTimer(TIMER + task.commandId());
                 deciding.happen(new CaseEvent.TaskDone(task.commandId(), done.found(), done.outcomes(), deciding.now));
+                if (task.action() == Action.LOCATE
+                        && !deciding.current().stage().isUndecided()) {
+                    Holding.foundLate(deciding);
+                }
                 Planning.keepWhatOthersNeed(deciding, task, done.outcomes());
                 Recipients.told(deciding, task);
                 delivered(deciding, task);

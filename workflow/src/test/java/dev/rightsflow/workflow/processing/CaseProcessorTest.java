@@ -14,6 +14,7 @@ import dev.rightsflow.workflow.holds.Scope;
 import dev.rightsflow.workflow.lifecycle.Case;
 import dev.rightsflow.workflow.lifecycle.CaseDecider;
 import dev.rightsflow.workflow.lifecycle.CaseEvent;
+import dev.rightsflow.workflow.lifecycle.Failure;
 import dev.rightsflow.workflow.lifecycle.Input;
 import dev.rightsflow.workflow.lifecycle.ItemOutcome;
 import dev.rightsflow.workflow.lifecycle.Outcome;
@@ -179,6 +180,31 @@ class CaseProcessorTest {
             assertThat(confidential.identifierHashes()).isEmpty();
             assertThat(confidential.heldBy()).containsExactly(TELEPHONE);
         });
+    }
+
+    /** Staff had settled what it was asked, and the plan is being carried out. */
+    @Test
+    void aSystemThatAnswersLateTakesBackWhatAHoldUnderItsIdentifiersKeeps() {
+        underTelephone.add(hold("H1"));
+        submit(Right.ERASURE, "former-customer");
+        process(new Input.IdentityLinkFollowed("hash"));
+        Task late = tasks(Action.LOCATE).stream()
+                .filter(task -> task.system().equals("crm"))
+                .findFirst()
+                .orElseThrow();
+        process(new Input.Reported(
+                "crm", late.commandId(), new Input.Report.Failed(new Failure("SYSTEM_REFUSED", "refuses", false))));
+        process(new Input.TaskSettled("anna", late.commandId(), List.of(), List.of(), null));
+        Item old = new Item("invoicing", "invoice", LocalDate.parse("2015-12-31"), 3);
+        tasks(Action.LOCATE).stream()
+                .filter(Task::isOpen)
+                .forEach(task -> answer(task, task.system().equals("invoicing") ? List.of(old) : List.of(), null));
+        assertThat(tasks(Action.ERASE)).extracting(Task::items).containsExactly(List.of(old));
+
+        answer(late, List.of(new Item("crm", "contact", LocalDate.parse("2024-05-01"), 1)), LOCATED);
+
+        assertThat(current().holds()).containsKey("H1");
+        assertThat(tasks(Action.CANCEL)).extracting(Task::cancels).containsExactly(CASE + ":invoicing:ERASE:1");
     }
 
     @Test
