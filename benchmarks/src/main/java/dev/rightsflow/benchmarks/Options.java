@@ -44,7 +44,7 @@ record Options(
           --stored N,N,...  numbers of stored cases at which the cost of a request is measured (default: none)
           --holding         every system holds something to erase: eight commands instead of four
           --partitions N    of each topic (default: 4)
-          --threads N       of the workflow (default: 2)
+          --threads N       of the workflow (default: 4: while one waits for the store or the broker, another has work)
           --profile         records the measured run, and prints where the time goes
         """;
 
@@ -57,7 +57,7 @@ record Options(
         List<Integer> stored = List.of();
         boolean holding = false;
         int partitions = 4;
-        int threads = 2;
+        int threads = 4;
         boolean profile = false;
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {

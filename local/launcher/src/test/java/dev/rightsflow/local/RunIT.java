@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,17 @@ class RunIT {
                 assertThat(second.output()).contains("already running", form, "kill ", data);
             }
 
+            String reference = ask(form);
+            Awaitility.await().atMost(START).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                try (LocalProcess verifying = LocalProcess.start(
+                        directory.resolve("verify.log"), "verify-history", reference, "--data", data)) {
+                    assertThat(verifying.awaitExit(Duration.ofMinutes(2)))
+                            .as(verifying.output())
+                            .isZero();
+                    assertThat(verifying.output()).containsPattern("[1-9]\\d* events of 1 cases: every chain is whole");
+                }
+            });
+
             List<ProcessHandle> children = first.children();
             assertThat(children).isNotEmpty();
             first.terminate();
@@ -60,6 +73,23 @@ class RunIT {
                         directory.resolve("taken").toString())) {
             assertThat(process.awaitExit(Duration.ofMinutes(1))).isEqualTo(2);
             assertThat(process.output()).contains("Choose another with --port-form N");
+        }
+    }
+
+    /** @return the reference */
+    private static String ask(String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(form + "/api/v1/requests"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                    {"right": "ACCESS", "relation": "customer", "language": "sv",
+                     "identity": {"name": "Disa Ek", "email": "disa.ek@post.example"}}\
+                    """))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String accepted = client.send(request, BodyHandlers.ofString()).body();
+            Matcher reference = Pattern.compile("\"reference\":\"([^\"]+)\"").matcher(accepted);
+            assertThat(reference.find()).as(accepted).isTrue();
+            return reference.group(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rightsflow.schemas.seal;
 
+import dev.rightsflow.schemas.trust.TrustedRecords;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +25,10 @@ public final class PayloadCodec {
                     + ".v1";
         }
     };
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
