@@ -52,7 +52,7 @@ public final class Benchmark {
             Child workflow = installation
                     .startWorkflow(
                             "workflow",
-                            List.of("-Xmx3g", "-Xmn2g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"),
+                            List.of("-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC"),
                             Map.of(
                                     "rightsflow.topics.partitions",
                                     Integer.toString(options.partitions()),

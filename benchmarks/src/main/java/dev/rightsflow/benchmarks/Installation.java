@@ -63,7 +63,7 @@ final class Installation implements AutoCloseable {
     Child startStore() {
         return start(
                 "store",
-                List.of("-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"),
+                List.of("-Xmx2g", "-Xmn1g", "-XX:+UseSerialGC"),
                 Parts.StoreProcess.class,
                 List.of(directory.resolve("mongodb").toString(), Integer.toString(storePort)));
     }
