@@ -88,7 +88,7 @@ final class CaseDocument {
         this.json = json;
     }
 
-    /** Writes it field by field as it goes over the wire: with a {@link Document} in between it cost the store's driver twice as much. */
+    /** Writes it field by field, as it goes over the wire: a {@link Document} in between would be built to be read once. */
     void write(BsonWriter to, StoredCase stored, int partition) {
         Case state = stored.state();
         Confidential confidential = stored.confidential();
